@@ -1,0 +1,114 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Word is one word found in a text.
+type Word struct {
+	Start, End int    // bytes of the text, at rune boundaries; marks are inside
+	Folded     string // as Fold, without apostrophes: "dak", "hmong"; never empty
+	// Toned is equal for two spellings of the same marked word: lower case,
+	// composed or not, the tone wherever it was put (hoà, hòa). It is a key,
+	// not for showing. It equals Folded when the word carries no mark.
+	Toned string
+}
+
+// Marked reports whether the word was written with any Vietnamese mark: a tone,
+// â ă ê ô ơ ư, or đ.
+func (w Word) Marked() bool { return w.Toned != w.Folded }
+
+// Scan finds the words of s in order. A word is a run of letters, digits and
+// marks; an apostrophe between two letters belongs to it, so that H'Mông,
+// H’Mông and Hmông are one word. Everything else separates.
+func Scan(s string) []Word {
+	var out []Word
+	start, joined := -1, false
+	for i, r := range s {
+		if wordRune(r) {
+			if start < 0 {
+				start = i
+			}
+			continue
+		}
+		if start < 0 {
+			continue
+		}
+		joined = apostrophe(r) && letterAt(s, i+utf8.RuneLen(r)) || invisible(r)
+		if !joined {
+			out = appendWord(out, s, start, i)
+			start = -1
+		}
+	}
+	if start >= 0 {
+		out = appendWord(out, s, start, len(s))
+	}
+	return out
+}
+
+func appendWord(out []Word, s string, start, end int) []Word {
+	folded, toned := keys(s[start:end])
+	if folded == "" {
+		return out
+	}
+	return append(out, Word{start, end, folded, toned})
+}
+
+// keys are the folded and the toned form of one word.
+func keys(word string) (folded, toned string) {
+	if folded, ok := foldASCII(word); ok && strings.IndexByte(word, '\'') < 0 {
+		return folded, folded
+	}
+	var fold, tone, tones strings.Builder
+	for _, r := range norm.NFKD.String(word) {
+		switch r {
+		case 0x0300, 0x0301, 0x0303, 0x0309, 0x0323: // the five tones
+			tones.WriteRune(r)
+			continue
+		case 0x0302, 0x0306, 0x031B: // circumflex, breve, horn make a letter
+			tone.WriteRune(r)
+			continue
+		}
+		f := foldRune(r)
+		if f < 0 || !wordRune(f) || apostrophe(f) {
+			continue
+		}
+		fold.WriteRune(f)
+		if dLike(r) != 0 {
+			f = 'đ'
+		}
+		tone.WriteRune(f)
+	}
+	if fold.Len() == 0 {
+		return "", ""
+	}
+	// The tone goes to the end of the word: where it stood is a matter of taste.
+	return norm.NFC.String(fold.String()), norm.NFC.String(tone.String()) + tones.String()
+}
+
+func wordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
+	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r))
+}
+
+func apostrophe(r rune) bool {
+	switch r {
+	case '\'', '’', '‘', '′', 'ʼ', 'ʻ', 'ʹ':
+		return true
+	}
+	return false
+}
+
+// invisible characters inside a word do not end it.
+func invisible(r rune) bool { return r >= utf8.RuneSelf && unicode.Is(unicode.Cf, r) }
+
+func letterAt(s string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	return unicode.IsLetter(r)
+}
