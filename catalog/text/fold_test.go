@@ -93,6 +93,14 @@ func TestToned(t *testing.T) {
 	}
 }
 
+func TestLetterTableAgreesWithNorm(t *testing.T) {
+	for r := rune(0); r < 0x2000; r++ {
+		if err := checkScan("x" + string(r) + "yế"); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 func TestSlug(t *testing.T) {
 	for _, c := range []struct{ why, in, want string }{
 		{"empty", "", "ho-so"},
@@ -137,6 +145,9 @@ func checkScan(s string) error {
 			return fmt.Errorf("Scan(%q): span %d-%d after %d", s, w.Start, w.End, last)
 		}
 		last = w.End
+		if folded, toned := keysByNorm(s[w.Start:w.End]); folded != w.Folded || toned != w.Toned {
+			return fmt.Errorf("Scan(%q): keys %q %q, without the table %q %q", s, w.Folded, w.Toned, folded, toned)
+		}
 		if again := Scan(w.Folded); len(again) != 1 || again[0].Folded != w.Folded {
 			return fmt.Errorf("Scan(%q): word %q is not its own fold: %v", s, w.Folded, again)
 		}

@@ -1,11 +1,8 @@
 package text
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // Word is one word found in a text.
@@ -56,38 +53,6 @@ func appendWord(out []Word, s string, start, end int) []Word {
 		return out
 	}
 	return append(out, Word{start, end, folded, toned})
-}
-
-// keys are the folded and the toned form of one word.
-func keys(word string) (folded, toned string) {
-	if folded, ok := foldASCII(word); ok && strings.IndexByte(word, '\'') < 0 {
-		return folded, folded
-	}
-	var fold, tone, tones strings.Builder
-	for _, r := range norm.NFKD.String(word) {
-		switch r {
-		case 0x0300, 0x0301, 0x0303, 0x0309, 0x0323: // the five tones
-			tones.WriteRune(r)
-			continue
-		case 0x0302, 0x0306, 0x031B: // circumflex, breve, horn make a letter
-			tone.WriteRune(r)
-			continue
-		}
-		f := foldRune(r)
-		if f < 0 || !wordRune(f) || apostrophe(f) {
-			continue
-		}
-		fold.WriteRune(f)
-		if dLike(r) != 0 {
-			f = 'đ'
-		}
-		tone.WriteRune(f)
-	}
-	if fold.Len() == 0 {
-		return "", ""
-	}
-	// The tone goes to the end of the word: where it stood is a matter of taste.
-	return norm.NFC.String(fold.String()), norm.NFC.String(tone.String()) + tones.String()
 }
 
 func wordRune(r rune) bool {
