@@ -1,0 +1,159 @@
+package ledger
+
+import (
+	"context"
+	"errors"
+)
+
+// Errors a Store answers with. Any other error of Append leaves the outcome
+// unknown, and the appender finds out by reading.
+var (
+	// ErrNone: no such document or entry.
+	ErrNone = errors.New("ledger: none")
+	// ErrBehind: the head is not where the batch follows on.
+	ErrBehind = errors.New("ledger: behind the head")
+	// ErrTaken: a kept document with this id exists already.
+	ErrTaken = errors.New("ledger: taken")
+	// ErrMoved: a kept document is not in the revision that was read.
+	ErrMoved = errors.New("ledger: moved on")
+)
+
+// Noun describes one kind of thing to the ledger and to its stores.
+type Noun struct {
+	Name   string // "record"
+	Plural string // "records": where its state lies
+	// Fields are the paths that queries may name ("content.field"); every store
+	// has an index for each. "[]" at the end marks a list of strings.
+	Fields []string
+	// Unique gives the names this noun holds alone ("slug:anh-sang"), a pure
+	// function of its body. nil: none.
+	Unique func(body []byte) ([]string, error)
+	// Derived nouns are state only: computed from others, never in an entry.
+	Derived bool
+	// Wide nouns touch the derived state of many others; an entry with one
+	// is committed in a batch of its own.
+	Wide bool
+}
+
+// Doc is a noun's state: its newest body. A derived noun's Version is the seq
+// that derived it, and a Body of nil takes it away.
+type Doc struct {
+	Noun, ID string
+	Version  int64
+	Body     []byte
+	Unique   []string
+}
+
+// BodyRef names one body of one entry.
+type BodyRef struct {
+	Seq int64 `json:"seq"`
+	N   int   `json:"n"`
+}
+
+// Head is where the chain stands; zero for an empty ledger.
+type Head struct {
+	Seq  int64
+	Hash string
+	At   string // Stamp
+}
+
+// Batch is what one Append writes: entries that follow on After, the state they
+// lead to, and the bodies they erase.
+type Batch struct {
+	After   int64
+	Entries []Full
+	State   []Doc
+	Erase   []BodyRef
+}
+
+// Op compares a field with a value.
+type Op string
+
+const (
+	Is    Op = "is"    // equal
+	Not   Op = "not"   // not equal, or absent
+	In    Op = "in"    // Value is []string: any of them; the empty list matches nothing
+	Has   Op = "has"   // the field is a list that contains Value
+	From  Op = "from"  // >= Value
+	Until Op = "until" // <= Value
+)
+
+// Cond is one condition; User input is only ever a Value.
+type Cond struct {
+	Field string
+	Op    Op
+	Value any // string, bool, int64 or []string
+}
+
+// Query selects state. All conditions must hold. Sort names fields, "-" first
+// for descending; the id is always the last key. Limit 0 is no limit.
+type Query struct {
+	Where  []Cond
+	Sort   []string
+	Offset int
+	Limit  int
+}
+
+// Tally is one row of a Count.
+type Tally struct {
+	By    []string // values of the fields counted by, "" where absent
+	Count int
+}
+
+// Kept is a small document beside the ledger: credentials, sessions, tokens.
+// Until is a Stamp after which Sweep may drop it, "" for never; Group finds
+// documents that belong together (a person's sessions).
+type Kept struct {
+	Kind, ID string
+	Rev      int64
+	Group    string
+	Until    string
+	Body     []byte
+}
+
+// Store keeps a ledger, today's state beside it and the small room of kept
+// documents. Every method is safe for concurrent use.
+type Store interface {
+	// Head of the chain.
+	Head(ctx context.Context) (Head, error)
+	// Append writes the batch if the head is at b.After, else ErrBehind. A nil
+	// error means entries and state are durable and visible to every reader.
+	Append(ctx context.Context, b Batch) error
+	// Follow makes the state of entries another process appended visible, where
+	// Append does not do that in one step.
+	Follow(ctx context.Context, b Batch) error
+	// Read gives entries from seq on, ascending, without a gap, at most limit.
+	Read(ctx context.Context, from int64, limit int) ([]Full, error)
+	// ByKey finds the entry of a key, or ErrNone.
+	ByKey(ctx context.Context, key string) (Full, error)
+	// History gives every entry that changed the noun, oldest first, each cut
+	// down to that one change and its body.
+	History(ctx context.Context, noun, id string) ([]Full, error)
+
+	// Get finds a noun's state, or ErrNone.
+	Get(ctx context.Context, noun, id string) (Doc, error)
+	// Find selects state of one noun.
+	Find(ctx context.Context, noun string, q Query) ([]Doc, error)
+	// Count tallies the matching state by fields; without any, one row.
+	Count(ctx context.Context, noun string, where []Cond, by ...string) ([]Tally, error)
+	// Holder says which noun holds a unique name, or ErrNone.
+	Holder(ctx context.Context, unique string) (noun, id string, err error)
+
+	// Keep inserts a document at revision 1, or ErrTaken.
+	Keep(ctx context.Context, k Kept) error
+	// Kept finds one, or ErrNone.
+	Kept(ctx context.Context, kind, id string) (Kept, error)
+	// Replace swaps the document whole where Rev is the one stored, which then
+	// grows by one; else ErrMoved.
+	Replace(ctx context.Context, k Kept) error
+	// Forget removes one; removing none is no error.
+	Forget(ctx context.Context, kind, id string) error
+	// Group lists the documents of a kind that belong together.
+	Group(ctx context.Context, kind, group string) ([]Kept, error)
+	// Sweep drops what ended before the stamp.
+	Sweep(ctx context.Context, before string) error
+
+	// Check that the store answers.
+	Check(ctx context.Context) error
+	Close() error
+}

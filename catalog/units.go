@@ -1,0 +1,87 @@
+package catalog
+
+import "sort"
+
+// Units is today's state of all units in memory: a few thousand at most. It is
+// immutable once built; the registry swaps it whole.
+type Units struct {
+	byID   map[string]Unit
+	below  map[string][]string
+	bySlug map[string]string
+}
+
+// NewUnits indexes list.
+func NewUnits(list []Unit) *Units {
+	u := &Units{byID: map[string]Unit{}, below: map[string][]string{}, bySlug: map[string]string{}}
+	for _, x := range list {
+		u.byID[x.ID] = x
+		u.bySlug[x.Slug] = x.ID
+		u.below[x.Parent] = append(u.below[x.Parent], x.ID)
+	}
+	for _, ids := range u.below {
+		sort.Strings(ids)
+	}
+	return u
+}
+
+// Get finds a unit by id.
+func (u *Units) Get(id string) (Unit, bool) {
+	x, ok := u.byID[id]
+	return x, ok
+}
+
+// BySlug finds a unit by its public address.
+func (u *Units) BySlug(slug string) (Unit, bool) { return u.Get(u.bySlug[slug]) }
+
+// Len counts the units.
+func (u *Units) Len() int { return len(u.byID) }
+
+// All are every unit, unordered copies.
+func (u *Units) All() []Unit {
+	out := make([]Unit, 0, len(u.byID))
+	for _, x := range u.byID {
+		out = append(out, x)
+	}
+	return out
+}
+
+// Children are the units directly below id; "" gives the roots.
+func (u *Units) Children(id string) []Unit {
+	var out []Unit
+	for _, c := range u.below[id] {
+		out = append(out, u.byID[c])
+	}
+	return out
+}
+
+// Within is id and every unit above it, nearest first; empty for an unknown id.
+func (u *Units) Within(id string) []string {
+	out := []string{}
+	for x, ok := u.byID[id]; ok && len(out) < 16; x, ok = u.byID[x.Parent] {
+		out = append(out, x.ID)
+	}
+	return out
+}
+
+// Reaches reports whether a grant in unit `over` covers unit `id`. A grant over
+// "" covers everything, records outside the loaded units too.
+func (u *Units) Reaches(over, id string) bool {
+	if over == "" {
+		return true
+	}
+	for _, x := range u.Within(id) {
+		if x == over {
+			return true
+		}
+	}
+	return false
+}
+
+// Subtree is id and every unit below it.
+func (u *Units) Subtree(id string) []string {
+	out := []string{id}
+	for i := 0; i < len(out); i++ {
+		out = append(out, u.below[out[i]]...)
+	}
+	return out
+}
