@@ -1,0 +1,45 @@
+// Package chart draws horizontal bars from zero as inline SVG. A bar's length
+// is an attribute, so the page needs no inline style; a table must follow.
+package chart
+
+import (
+	"fmt"
+
+	"danvankheo/frontend/format"
+)
+
+// Bar is one. Class may be a field. Aside stands after the number ("34,2 %").
+type Bar struct {
+	Label string
+	Value int
+	Class string
+	Aside string
+}
+
+const (
+	wide  = 270.0 // of a drawing 400 wide; the rest is for the number
+	pitch = 54
+)
+
+func most(bars []Bar) int {
+	m := 1
+	for _, b := range bars {
+		m = max(m, b.Value)
+	}
+	return m
+}
+
+func box(bars []Bar) string { return fmt.Sprintf("0 0 400 %d", max(1, len(bars))*pitch-4) }
+
+func length(b Bar, top int) float64 {
+	if b.Value == 0 {
+		return 0
+	}
+	return max(1.5, wide*float64(b.Value)/float64(top))
+}
+
+func num(x float64) string          { return fmt.Sprintf("%.1f", x) }
+func at(i, down int) string         { return fmt.Sprint(i*pitch + down) }
+func end(b Bar, top int) string     { return num(length(b, top) + 8) }
+func value(b Bar) string            { return format.Number(b.Value) }
+func breadth(b Bar, top int) string { return num(length(b, top)) }

@@ -1,0 +1,19 @@
+// Package figure sets large figures and a timeline.
+package figure
+
+import "unicode/utf8"
+
+// Figure is a value above what it counts.
+type Figure struct{ Value, Words string }
+
+// Event is one line of a timeline.
+type Event struct{ When, What string }
+
+// A value that is words more than number is set smaller, so that it does not
+// break its column.
+func (f Figure) class() string {
+	if utf8.RuneCountInString(f.Value) > 6 {
+		return "num long"
+	}
+	return "num"
+}

@@ -1,0 +1,2 @@
+// Package find is the search box. It works as a plain GET form.
+package find

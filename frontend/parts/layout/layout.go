@@ -1,0 +1,82 @@
+// Package layout is the frame around every page: head, masthead, navigation,
+// flash, footer. It knows a name to greet and a list of links; who may see
+// which link is decided by whoever fills Page.
+package layout
+
+// Site is what set-up was given: data, never words in the code.
+type Site struct {
+	Name  string // "Dân vận khéo"
+	Place string // "Tỉnh Lâm Đồng"
+}
+
+// NavItem is one link of the masthead.
+type NavItem struct{ Label, Href string }
+
+// Person is who is signed in.
+type Person struct{ Name, RoleLine string }
+
+// Page is what the frame needs. A page's own View sets Title and Description
+// through Titled; the handler fills the rest from the request.
+type Page struct {
+	Title       string
+	Description string
+	Site        Site
+	Nav         []NavItem
+	Current     string // Href of the NavItem this page belongs to
+	Person      *Person
+	Desk        bool // the signed-in workspaces: denser, sans
+	Path        string
+	NoIndex     bool
+	Flash       string // one sentence about what has just been done
+}
+
+// PublicNav are the public pages that exist.
+var PublicNav = []NavItem{
+	{"Tra cứu", "/tra-cuu"},
+	{"Khen thưởng", "/khen-thuong"},
+	{"Thống kê", "/thong-ke"},
+}
+
+// Titled gives the page its own words; a Title set by the handler stays.
+func (p Page) Titled(title, description string) Page {
+	if p.Title == "" {
+		p.Title = title
+	}
+	if p.Description == "" {
+		p.Description = description
+	}
+	return p
+}
+
+func (p Page) fullTitle() string {
+	name := p.Site.Name
+	if p.Site.Place != "" {
+		name += ", " + p.Site.Place
+	}
+	if p.Title == "" || p.Title == p.Site.Name {
+		return name
+	}
+	return p.Title + " – " + name
+}
+
+func (p Page) bodyClass() string {
+	if p.Desk {
+		return "desk"
+	}
+	return "public"
+}
+
+func (p Page) current(n NavItem) templAttrs {
+	if n.Href == p.Current {
+		return templAttrs{"aria-current": "page"}
+	}
+	return nil
+}
+
+// home is where the seal leads: a desk stays a desk.
+func (p Page) home() templSafe {
+	if p.Desk {
+		return "/lam-viec"
+	}
+	return "/"
+}

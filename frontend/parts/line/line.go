@@ -1,0 +1,2 @@
+// Package line lists many records by name, without pictures.
+package line

@@ -1,0 +1,2 @@
+// Package panel is a surface that holds something apart.
+package panel

@@ -1,0 +1,2 @@
+// Package steps numbers steps in large figures.
+package steps
