@@ -233,4 +233,3 @@ func TestSentences(t *testing.T) {
 		}
 	}
 }
-
