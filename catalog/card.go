@@ -37,6 +37,8 @@ type Card struct {
 	Edition      int           `json:"edition"`
 	FirstAt      time.Time     `json:"first_at"`
 	At           time.Time     `json:"at"` // this edition was published
+
+	Versioned
 }
 
 // Passage is one answered item of the form.

@@ -44,7 +44,16 @@ type Person struct {
 	Email  string  `json:"email"` // lower case
 	Grants []Grant `json:"grants"`
 
-	Version int64 `json:"-"`
+	Versioned
+}
+
+// Site is what this registry is called and which place it serves (sổ bộ): data
+// given at set-up, one document with the id "site".
+type Site struct {
+	Name  string `json:"name"`  // "Dân vận khéo"
+	Place string `json:"place"` // "Tỉnh Lâm Đồng"
+
+	Versioned
 }
 
 // Held are the grants in force at t.

@@ -220,6 +220,9 @@ type Record struct {
 	Source string `json:"source,omitempty"`
 	// Figures are a historical record's figures exactly as the source words them.
 	Figures string `json:"figures,omitempty"`
+	// Identity of an imported row: its id column, else source, kind, folded name
+	// and place. "" for a registered record.
+	Identity string `json:"identity,omitempty"`
 	// Illustration marks made-up demo content; its page says so.
 	Illustration bool `json:"illustration,omitempty"`
 	// Public: a publication of an earlier or this version is open.
@@ -236,8 +239,7 @@ type Record struct {
 	ChangedAt   time.Time  `json:"changed_at"`
 	SubmittedAt *time.Time `json:"submitted_at,omitempty"`
 
-	// Version is the ledger's version of this noun; 0 before the first write.
-	Version int64 `json:"-"`
+	Versioned
 }
 
 // Publication is the text the public sees (bản công khai): frozen by the
@@ -261,5 +263,5 @@ type Publication struct {
 	Withdrawn    bool      `json:"withdrawn"`
 	Note         string    `json:"note,omitempty"` // why it was withdrawn
 
-	Version int64 `json:"-"`
+	Versioned
 }

@@ -34,7 +34,7 @@ type Unit struct {
 	EndAct    string `json:"end_act,omitempty"` // the instrument that ended it
 	Note      string `json:"note,omitempty"`
 
-	Version int64 `json:"-"`
+	Versioned
 }
 
 // In reports whether the unit was in force on day (YYYY-MM-DD).

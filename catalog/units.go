@@ -85,3 +85,19 @@ func (u *Units) Subtree(id string) []string {
 	}
 	return out
 }
+
+// With is a copy in which the given units replace or join those of the same id.
+func (u *Units) With(changed []Unit) *Units {
+	byID := make(map[string]Unit, len(u.byID)+len(changed))
+	for id, x := range u.byID {
+		byID[id] = x
+	}
+	for _, x := range changed {
+		byID[x.ID] = x
+	}
+	list := make([]Unit, 0, len(byID))
+	for _, x := range byID {
+		list = append(list, x)
+	}
+	return NewUnits(list)
+}

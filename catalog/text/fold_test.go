@@ -93,6 +93,20 @@ func TestToned(t *testing.T) {
 	}
 }
 
+func TestBegins(t *testing.T) {
+	for _, c := range []struct {
+		typed, word string
+		want        bool
+	}{
+		{"đườ", "đường", true}, {"đươ", "đường", true}, {"đuong", "đường", false}, {"hò", "hoà", false},
+		{"hoà", "hòang", true}, {"la", "làng", true}, {"lá", "làng", false}, {"l", "làng", true}, {"làng", "là", false},
+	} {
+		if got := Scan(c.typed)[0].Begins(Scan(c.word)[0].Toned); got != c.want {
+			t.Errorf("%q begins %q: %v", c.typed, c.word, got)
+		}
+	}
+}
+
 func TestLetterTableAgreesWithNorm(t *testing.T) {
 	for r := rune(0); r < 0x2000; r++ {
 		if err := checkScan("x" + string(r) + "yế"); err != nil {

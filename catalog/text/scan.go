@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -18,6 +19,23 @@ type Word struct {
 // Marked reports whether the word was written with any Vietnamese mark: a tone,
 // â ă ê ô ơ ư, or đ.
 func (w Word) Marked() bool { return w.Toned != w.Folded }
+
+// Begins reports whether w, still being typed, may become the word with the
+// given toned key: its letters begin that word's letters, and its tone, if it
+// has one already, is that word's tone.
+func (w Word) Begins(toned string) bool {
+	letters, tone := splitTone(w.Toned)
+	whole, its := splitTone(toned)
+	return strings.HasPrefix(whole, letters) && (tone == "" || tone == its)
+}
+
+func splitTone(toned string) (letters, tone string) {
+	i := strings.IndexFunc(toned, unicode.IsMark)
+	if i < 0 {
+		return toned, ""
+	}
+	return toned[:i], toned[i:]
+}
 
 // Scan finds the words of s in order. A word is a run of letters, digits and
 // marks; an apostrophe between two letters belongs to it, so that H'Mông,

@@ -1,0 +1,156 @@
+package catalog
+
+import (
+	"errors"
+	"maps"
+	"strconv"
+
+	"danvankheo/catalog/text"
+)
+
+// Judgement is a verifier's word on one claim.
+type Judgement struct {
+	Verdict  Verdict `json:"verdict"`
+	Verified string  `json:"verified,omitempty"`
+}
+
+// MakeMove takes a record one step along the chain.
+type MakeMove struct {
+	ID   string `json:"id"`
+	Base int64  `json:"base"`
+	Move string `json:"move"`
+	Note string `json:"note,omitempty"`
+	// Judgements by the claim's index, given with verify or return.
+	Judgements map[string]Judgement `json:"judgements,omitempty"`
+}
+
+// Act names the entry after the move.
+func (c MakeMove) Act() string { return "record." + c.Move }
+
+// Decide applies the row of the table.
+func (c MakeMove) Decide(d *Desk) error {
+	m, ok := MoveByName(c.Move)
+	if !ok {
+		return ErrNotFound
+	}
+	rec, err := Get[Record](d, recordNoun, c.ID)
+	if err != nil {
+		return err
+	}
+	if !d.Holds(m.Role, rec.Unit) {
+		return Refuse(ErrForbidden, "Việc “"+m.Label+"” cần vai trò "+m.Role.Label()+" ở đơn vị này.")
+	}
+	if rec.Version != c.Base {
+		return errChanged
+	}
+	if !m.Open(rec) {
+		return Refuse(ErrClosed, "Hồ sơ đang ở bước “"+rec.File.Label()+"” nên chưa làm được việc “"+m.Label+"”.")
+	}
+	if why := m.Closed(rec, d.By.ID); why != "" && !d.Program() {
+		return Refuse(ErrForbidden, why)
+	}
+	if m.Role == Reviewer {
+		rec.Content.judge(c.Judgements)
+	}
+	note := text.Clean(c.Note)
+	if err := m.check(rec, note, d).Err(); err != nil {
+		return err
+	}
+	return m.apply(d, rec, note)
+}
+
+func (c *Content) judge(words map[string]Judgement) {
+	claims := make([]Claim, len(c.Claims))
+	copy(claims, c.Claims)
+	for i := range claims {
+		if w, ok := words[strconv.Itoa(i)]; ok {
+			claims[i].Verdict, claims[i].Verified = w.Verdict, ""
+			if w.Verdict == Adjusted {
+				claims[i].Verified = text.Line(w.Verified)
+			}
+		}
+	}
+	c.Claims = claims
+}
+
+func (m Move) check(rec Record, note string, d *Desk) Invalid {
+	var p Invalid
+	if m.NoteLabel != "" && note == "" {
+		p.Add("note", "Viết lý do, để người nhận biết phải làm gì.")
+	}
+	if len([]rune(note)) > 2000 {
+		p.Add("note", "Lý do dài quá 2.000 chữ; viết gọn lại.")
+	}
+	if m.Complete {
+		p = append(p, rec.Complete(d.Now.In(Zone))...)
+	}
+	if m.Judged {
+		p = append(p, rec.Content.Judged()...)
+	}
+	return p
+}
+
+// apply writes the record's next version, and its publication where the move
+// opens or closes one.
+func (m Move) apply(d *Desk, rec Record, note string) error {
+	now := d.Now
+	rec.Note, rec.ChangedAt = note, now
+	if m.To != "" {
+		rec.File = m.To
+	}
+	switch m.Name {
+	case "submit":
+		rec.SubmittedAt = &now
+	case "verify":
+		rec.Verifier = d.By.ID
+	case "return", "send_back", "recall", "revise":
+		rec.Verifier = ""
+	case "publish":
+		rec.Edition++
+		rec.Public = true
+		if err := publish(d, rec); err != nil {
+			return err
+		}
+		rec.Editors, rec.Verifier = []string{}, ""
+	case "withdraw":
+		if rec.File == Published {
+			rec.File = Withdrawn
+		}
+		rec.Public = false
+		pub, err := Get[Publication](d, publicationNoun, rec.ID)
+		if err != nil {
+			return err
+		}
+		pub.Withdrawn, pub.Note = true, note
+		d.Put(publicationNoun, pub.ID, pub.Version, pub)
+	}
+	d.PutRecord(rec)
+	return nil
+}
+
+// publish freezes the record's text, without the private answers.
+func publish(d *Desk, rec Record) error {
+	pub, err := Get[Publication](d, publicationNoun, rec.ID)
+	switch {
+	case errors.Is(err, ErrNotFound):
+		slug, err := freeSlug(d, rec.Content.Name, rec.ID)
+		if err != nil {
+			return err
+		}
+		pub = Publication{ID: rec.ID, Slug: slug, FirstAt: d.Now}
+	case err != nil:
+		return err
+	}
+	pub.Kind, pub.Origin, pub.Form, pub.Unit = rec.Kind, rec.Origin, rec.Form, rec.Unit
+	pub.Content = rec.Content
+	pub.Content.Answers = maps.Clone(rec.Content.Answers)
+	for _, item := range FormByID(rec.Form).Items {
+		if item.Private {
+			delete(pub.Content.Answers, item.Key)
+		}
+	}
+	pub.Source, pub.Figures, pub.Illustration = rec.Source, rec.Figures, rec.Illustration
+	pub.Edition, pub.Of, pub.At, pub.Withdrawn, pub.Note = rec.Edition, rec.Version+1, d.Now, false, ""
+	d.Put(publicationNoun, pub.ID, pub.Version, pub)
+	return nil
+}

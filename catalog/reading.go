@@ -1,0 +1,213 @@
+package catalog
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"sort"
+	"time"
+
+	"danvankheo/catalog/ledger"
+)
+
+// Zone is the one time zone of all dates.
+var Zone = func() *time.Location {
+	z, err := time.LoadLocation("Asia/Ho_Chi_Minh") // embedded: see the import in server
+	if err != nil {
+		return time.FixedZone("+07", 7*3600)
+	}
+	return z
+}()
+
+// sees are the states of a file that a role may read. A draft is its unit's own.
+var sees = map[Role][]File{
+	Officer:   Files,
+	Reviewer:  {Submitted, Returned, Verified, Published, Withdrawn},
+	Publisher: {Returned, Verified, Published, Withdrawn},
+	Leader:    {Submitted, Returned, Verified, Published, Withdrawn},
+}
+
+// waits are the states in which a file waits for a role.
+var waits = map[Role][]File{
+	Officer:   {Draft, Returned},
+	Reviewer:  {Submitted},
+	Publisher: {Verified},
+}
+
+// scope is what some roles of a person reach: files in these units (nil: all)
+// and states.
+type scope struct {
+	units []string
+	files []File
+}
+
+func (r *Registry) scopes(p Person, table map[Role][]File, only File) []scope {
+	var out []scope
+	for _, g := range p.Held(r.Now()) {
+		files := table[g.Role]
+		if only != "" {
+			files = slices.DeleteFunc(slices.Clone(files), func(f File) bool { return f != only })
+		}
+		if len(files) == 0 {
+			continue
+		}
+		s := scope{files: files}
+		if g.Unit != "" {
+			s.units = r.Units().Subtree(g.Unit)
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func (s scope) where() []ledger.Cond {
+	files := make([]string, len(s.files))
+	for i, f := range s.files {
+		files[i] = string(f)
+	}
+	conds := []ledger.Cond{{Field: "file", Op: ledger.In, Value: files}}
+	if s.units != nil {
+		conds = append(conds, ledger.Cond{Field: "unit", Op: ledger.In, Value: s.units})
+	}
+	return conds
+}
+
+func (s scope) covers(rec Record) bool {
+	return slices.Contains(s.files, rec.File) && (s.units == nil || slices.Contains(s.units, rec.Unit))
+}
+
+// workMost is how many files one list shows.
+const workMost = 200
+
+// Tasks are the files that wait for this person's roles, longest waiting
+// first. Those they may not act on, having had a hand in them, are left out.
+func (r *Registry) Tasks(ctx context.Context, p Person) ([]Record, error) {
+	list, err := r.find(ctx, r.scopes(p, waits, ""), "changed_at")
+	return slices.DeleteFunc(list, func(rec Record) bool {
+		return !slices.ContainsFunc(Offers(rec, p, r.Units(), r.Now()), func(o Offer) bool { return o.ClosedBecause == "" })
+	}), err
+}
+
+// WorkList are the files this person may read, newest change first, at most
+// 200; file "" is every state.
+func (r *Registry) WorkList(ctx context.Context, p Person, file File) ([]Record, error) {
+	return r.find(ctx, r.scopes(p, sees, file), "-changed_at")
+}
+
+func (r *Registry) find(ctx context.Context, scopes []scope, by string) ([]Record, error) {
+	seen := map[string]bool{}
+	out := []Record{}
+	for _, s := range scopes {
+		list, err := DecodeAll[Record](r.Store().Find(ctx, recordNoun, ledger.Query{Where: s.where(), Sort: []string{by}, Limit: workMost}))
+		if err != nil {
+			return nil, err
+		}
+		for _, rec := range list {
+			if !seen[rec.ID] {
+				seen[rec.ID] = true
+				out = append(out, rec)
+			}
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool {
+		if by == "changed_at" {
+			i, j = j, i
+		}
+		return out[i].ChangedAt.After(out[j].ChangedAt)
+	})
+	return out[:min(len(out), workMost)], nil
+}
+
+// RecordFor is the record as worked on, for someone entitled; ErrNotFound for
+// everyone else, so that a refusal tells nothing.
+func (r *Registry) RecordFor(ctx context.Context, p Person, id string) (Record, error) {
+	doc, err := r.Store().Get(ctx, recordNoun, id)
+	if errors.Is(err, ledger.ErrNone) {
+		return Record{}, ErrNotFound
+	} else if err != nil {
+		return Record{}, err
+	}
+	rec, err := Decode[Record](doc)
+	if err != nil {
+		return Record{}, err
+	}
+	for _, s := range r.scopes(p, sees, "") {
+		if s.covers(rec) {
+			return rec, nil
+		}
+	}
+	return Record{}, ErrNotFound
+}
+
+// Version is one version of a record: who made it, when, by which act.
+type Version struct {
+	At     time.Time
+	By     string // Person.ID, "" for the program
+	Act    string
+	Record Record
+}
+
+// HistoryFor are the versions this person may read, oldest first. Whoever may
+// read the record now may read its past versions in the same states.
+func (r *Registry) HistoryFor(ctx context.Context, p Person, id string) ([]Version, error) {
+	if _, err := r.RecordFor(ctx, p, id); err != nil {
+		return nil, err
+	}
+	entries, err := r.Store().History(ctx, recordNoun, id)
+	if err != nil {
+		return nil, err
+	}
+	scopes := r.scopes(p, sees, "")
+	out := []Version{}
+	for _, e := range entries {
+		if len(e.Bodies) != 1 || e.Bodies[0].JSON == nil {
+			continue // erased
+		}
+		rec, err := Decode[Record](ledger.Doc{Noun: recordNoun, ID: id, Version: e.Changes[0].Version, Body: e.Bodies[0].JSON})
+		if err != nil {
+			return nil, err
+		}
+		if slices.ContainsFunc(scopes, func(s scope) bool { return s.covers(rec) }) {
+			out = append(out, Version{e.At, e.By, e.Act, rec})
+		}
+	}
+	return out, nil
+}
+
+// Person finds someone by id.
+func (r *Registry) Person(ctx context.Context, id string) (Person, error) {
+	doc, err := r.Store().Get(ctx, personNoun, id)
+	if errors.Is(err, ledger.ErrNone) {
+		return Person{}, ErrNotFound
+	} else if err != nil {
+		return Person{}, err
+	}
+	return Decode[Person](doc)
+}
+
+// PersonByEmail finds someone by address, upper or lower case.
+func (r *Registry) PersonByEmail(ctx context.Context, email string) (Person, error) {
+	_, id, err := r.Store().Holder(ctx, "email:"+address(email))
+	if errors.Is(err, ledger.ErrNone) {
+		return Person{}, ErrNotFound
+	} else if err != nil {
+		return Person{}, err
+	}
+	return r.Person(ctx, id)
+}
+
+// Persons are everyone, for administrators and the command line.
+func (r *Registry) Persons(ctx context.Context) ([]Person, error) {
+	return DecodeAll[Person](r.Store().Find(ctx, personNoun, ledger.Query{}))
+}
+
+// Site is what this registry is called; ErrNotFound before set-up.
+func (r *Registry) Site(ctx context.Context) (Site, error) {
+	doc, err := r.Store().Get(ctx, siteNoun, siteID)
+	if errors.Is(err, ledger.ErrNone) {
+		return Site{}, ErrNotFound
+	} else if err != nil {
+		return Site{}, err
+	}
+	return Decode[Site](doc)
+}

@@ -1,0 +1,93 @@
+package catalog
+
+import (
+	"errors"
+	"slices"
+)
+
+// SaveRecord creates a record (Base 0) or replaces the text of one that is
+// being worked on. A draft may be incomplete; Submit is where it counts.
+type SaveRecord struct {
+	ID      string  `json:"id"`
+	Base    int64   `json:"base"` // the version the person was editing
+	Kind    Kind    `json:"kind"` // of a new record
+	Unit    string  `json:"unit"`
+	Content Content `json:"content"`
+	// Illustration marks demo content; only the program may.
+	Illustration bool `json:"illustration,omitempty"`
+}
+
+// Act names the entry.
+func (c SaveRecord) Act() string {
+	if c.Base == 0 {
+		return "record.create"
+	}
+	return "record.edit"
+}
+
+// Decide writes the new version.
+func (c SaveRecord) Decide(d *Desk) error {
+	rec, err := c.start(d)
+	if err != nil {
+		return err
+	}
+	if !d.Holds(Officer, rec.Unit) || !d.Holds(Officer, c.Unit) {
+		return Refuse(ErrForbidden, "Chỉ cán bộ của đơn vị này được viết hồ sơ của đơn vị.")
+	}
+	if _, ok := d.Units.Get(c.Unit); !ok {
+		return Invalid{{Field: "unit", Sentence: "Chọn đơn vị của hồ sơ."}}
+	}
+	content := c.Content.Clean()
+	if err := content.Fits().Err(); err != nil {
+		return err
+	}
+	content.Life = Running
+	keepVerdicts(rec.Content.Claims, content.Claims)
+	rec.Unit, rec.Content, rec.ChangedAt = c.Unit, content, d.Now
+	if !slices.Contains(rec.Editors, d.By.ID) && !d.Program() {
+		rec.Editors = append(rec.Editors, d.By.ID)
+	}
+	d.PutRecord(rec)
+	return nil
+}
+
+func (c SaveRecord) start(d *Desk) (Record, error) {
+	rec, err := Get[Record](d, recordNoun, c.ID)
+	switch {
+	case errors.Is(err, ErrNotFound) && c.Base == 0:
+		if !slices.Contains(Kinds, c.Kind) {
+			return rec, Invalid{{Field: "kind", Sentence: "Chọn mô hình hoặc điển hình."}}
+		}
+		return Record{
+			ID: c.ID, Kind: c.Kind, Origin: Registered, Form: FormFor(c.Kind).ID, Unit: c.Unit, File: Draft,
+			Editors: []string{}, CreatedAt: d.Now, Illustration: c.Illustration && d.Program(),
+		}, nil
+	case err != nil:
+		return rec, err
+	case rec.Version != c.Base:
+		return rec, errChanged
+	case rec.File != Draft && rec.File != Returned:
+		return rec, Refuse(ErrClosed, "Hồ sơ đang ở bước “"+rec.File.Label()+"” nên chưa sửa được. Rút lại hoặc mở bản sửa trước.")
+	}
+	return rec, nil
+}
+
+var errChanged = Refuse(ErrConflict, "Có người vừa sửa hồ sơ này. Mở bản mới nhất, so lại rồi gửi tiếp; chữ anh chị gõ vẫn còn dưới đây.")
+
+// keepVerdicts carries a verifier's word over to a claim that stayed as it was.
+func keepVerdicts(old, now []Claim) {
+	for i := range now {
+		now[i].Verdict, now[i].Verified = Undecided, ""
+		for _, o := range old {
+			bare := o
+			bare.Verdict, bare.Verified = Undecided, ""
+			if bare == now[i] {
+				now[i].Verdict, now[i].Verified = o.Verdict, o.Verified
+				break
+			}
+		}
+	}
+}
+
+// PutRecord writes a record's next version.
+func (d *Desk) PutRecord(r Record) { d.Put(recordNoun, r.ID, r.Version, r) }
