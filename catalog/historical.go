@@ -45,7 +45,6 @@ func (c PublishHistorical) Decide(d *Desk) error {
 	if !d.Holds(Administrator, "") {
 		return ErrForbidden
 	}
-	slugs := map[string]bool{}
 	for i, row := range c.Rows {
 		if err := row.check(i).Err(); err != nil {
 			return err
@@ -59,13 +58,6 @@ func (c PublishHistorical) Decide(d *Desk) error {
 		if err := publish(d, rec); err != nil {
 			return err
 		}
-		// two rows of one batch may want one address
-		pub := d.draft.Puts[len(d.draft.Puts)-1].Body.(Publication)
-		for n, base := 2, pub.Slug; slugs[pub.Slug]; n++ {
-			pub.Slug = fmt.Sprintf("%s-%d", base, n)
-		}
-		slugs[pub.Slug] = true
-		d.draft.Puts[len(d.draft.Puts)-1].Body = pub
 		d.PutRecord(rec)
 	}
 	return nil

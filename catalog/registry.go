@@ -76,6 +76,7 @@ type Desk struct {
 	Units *Units
 	view  *ledger.View
 	draft ledger.Draft
+	given map[string]bool // public addresses this very act takes
 }
 
 // Program reports that no person asks: set-up, a command line on the data folder.
@@ -133,7 +134,7 @@ func (r *Registry) Do(ctx context.Context, by, key string, c Command) (ledger.En
 		return ledger.Entry{}, err
 	}
 	decide := func(v *ledger.View) (ledger.Draft, error) {
-		d := &Desk{Now: r.Now(), Units: r.Units(), view: v, draft: ledger.Draft{Act: c.Act()}}
+		d := &Desk{Now: r.Now(), Units: r.Units(), view: v, draft: ledger.Draft{Act: c.Act()}, given: map[string]bool{}}
 		if by != "" {
 			if d.By, err = Get[Person](d, personNoun, by); err != nil {
 				return ledger.Draft{}, err
@@ -295,8 +296,12 @@ func freeSlug(d *Desk, name, id string) (string, error) {
 		if n > 1 {
 			slug = fmt.Sprintf("%s-%d", strings.TrimRight(base[:min(len(base), 72)], "-"), n)
 		}
+		if d.given[slug] {
+			continue
+		}
 		free, err := d.Free("slug:"+slug, publicationNoun, id)
 		if err != nil || free {
+			d.given[slug] = true
 			return slug, err
 		}
 	}

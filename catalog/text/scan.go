@@ -30,7 +30,7 @@ func (w Word) Begins(toned string) bool {
 }
 
 func splitTone(toned string) (letters, tone string) {
-	i := strings.IndexFunc(toned, unicode.IsMark)
+	i := strings.IndexAny(toned, "\u0300\u0301\u0303\u0309\u0323")
 	if i < 0 {
 		return toned, ""
 	}
