@@ -26,6 +26,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"runtime/debug"
 )
 
 // Limits of one upload.
@@ -56,6 +57,14 @@ type Rendition struct {
 // megabytes, and ten at once would end the process.
 var turn = make(chan struct{}, 1)
 
+// manyBytes is how much a picture holds before its memory is given back to the
+// machine at once. Left to the collector, the garbage of one large picture is still
+// there when the next is decoded: 16-bit PNGs of 50 megapixels in a row then peak
+// at 990 MB. With it the whole process peaks (BenchmarkProcess) at 190 MB for
+// JPEGs of 12 megapixels, 250 MB for 50, and 600 MB for the heaviest that
+// maxMemory lets through: 16-bit PNG, or progressive JPEG, of 50.
+const manyBytes = 64 << 20
+
 // Process reads one upload to its end and makes its renditions, ordered by
 // width, WebP before JPEG.
 //
@@ -80,6 +89,9 @@ func Process(ctx context.Context, r io.Reader) (Photo, []Rendition, error) {
 		defer func() { <-turn }()
 	case <-ctx.Done():
 		return Photo{}, nil, ctx.Err()
+	}
+	if h.memory > manyBytes {
+		defer debug.FreeOSMemory()
 	}
 	img, err := decode(ctx, h, data)
 	if err != nil {

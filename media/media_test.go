@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"image"
 	"image/color"
-	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -80,7 +79,8 @@ func TestProcessNeverEnlarges(t *testing.T) {
 // laid answers quarters as a camera writes it that was held the given way.
 func laid(upright *image.NRGBA, orientation int) *image.NRGBA {
 	w, h := upright.Rect.Dx(), upright.Rect.Dy()
-	// Where the file's first row and first column lie, EXIF 2.3, 4.6.4 A.
+	// Where a place of the upright picture lies in the file. Orientation 6 says
+	// that row 0 of the file is the right side: x = w-1 is row 0.
 	at := map[int]func(x, y int) (int, int){
 		1: func(x, y int) (int, int) { return x, y },
 		2: func(x, y int) (int, int) { return w - 1 - x, y },
@@ -91,8 +91,6 @@ func laid(upright *image.NRGBA, orientation int) *image.NRGBA {
 		7: func(x, y int) (int, int) { return h - 1 - y, w - 1 - x },
 		8: func(x, y int) (int, int) { return h - 1 - y, x },
 	}[orientation]
-	// at maps a place of the upright picture to the file: row 0 of the file
-	// of orientation 6 is the right side, so x = w-1 is row 0.
 	size := upright.Rect
 	if orientation >= 5 {
 		size = image.Rect(0, 0, h, w)
@@ -259,5 +257,3 @@ func (c *counted) Read(p []byte) (int, error) {
 	c.n += len(p)
 	return len(p), nil
 }
-
-var _ io.Reader = (*counted)(nil)

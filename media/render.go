@@ -16,34 +16,48 @@ import (
 const jpegQuality = 82
 
 // render makes every rendition, the widest first: each is made from the one
-// before, so the full-size pixels are read once and then free to go.
+// before, so the full-size pixels are read once and then free to go. Widths that
+// the upload does not reach share one picture.
 func render(ctx context.Context, photo Photo, h header, img image.Image) ([]Rendition, error) {
 	var made []Rendition
 	var upright *image.RGBA
+	var files [][]byte // upright, in each of Formats
 	for _, asked := range slices.Backward(Widths) {
 		width, height := photo.Size(asked)
-		switch {
-		case upright == nil:
-			lying := image.Rect(0, 0, width, height)
-			lying.Max.X, lying.Max.Y = h.upright(width, height)
-			upright = turnUpright(shrink(img, lying), h.orientation)
-			img = nil
-		default:
-			upright = shrink(upright, image.Rect(0, 0, width, height))
-		}
-		for _, format := range slices.Backward(Formats) {
-			if err := ctx.Err(); err != nil {
+		if size := image.Rect(0, 0, width, height); upright == nil || upright.Rect != size {
+			if upright == nil {
+				size.Max.X, size.Max.Y = h.upright(width, height)
+				upright = turnUpright(shrink(img, size), h.orientation)
+				img = nil
+			} else {
+				upright = shrink(upright, size)
+			}
+			var err error
+			if files, err = encodeAll(ctx, upright); err != nil {
 				return nil, err
 			}
-			data, err := encode(format, upright)
-			if err != nil {
-				return nil, fmt.Errorf("media: encode %s: %w", format, err)
-			}
-			made = append(made, Rendition{photo.Path(asked, format), width, height, data})
+		}
+		for i, format := range slices.Backward(Formats) {
+			made = append(made, Rendition{photo.Path(asked, format), width, height, files[i]})
 		}
 	}
 	slices.Reverse(made)
 	return made, nil
+}
+
+func encodeAll(ctx context.Context, m *image.RGBA) ([][]byte, error) {
+	var files [][]byte
+	for _, format := range Formats {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		data, err := encode(format, m)
+		if err != nil {
+			return nil, fmt.Errorf("media: encode %s: %w", format, err)
+		}
+		files = append(files, data)
+	}
+	return files, nil
 }
 
 // encode writes pixels and nothing else: neither encoder is given any metadata.

@@ -8,8 +8,8 @@ import (
 	"github.com/gen2brain/webp"
 )
 
-// webpQuality at method 4: measured on photographs, a third smaller than a JPEG of
-// quality 82 that looks the same; method 6 gains 2 % more for half as much time again.
+// Measured on drawn scenery with grain, against a JPEG of quality 82: 37 % smaller at 1280
+// pixels, 18 % at 640, 7 % at 320. Method 6 gains 1 to 3 % more for up to twice the time.
 const (
 	webpQuality = 78
 	webpMethod  = 4
