@@ -1,0 +1,174 @@
+package search
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"danvankheo/catalog"
+	"danvankheo/catalog/text"
+)
+
+// Index is the public index. Its methods may be called by any number of
+// goroutines at once. The zero Index is not ready: use New.
+type Index struct {
+	mu      sync.RWMutex
+	version int64
+	docs    []*document // by document number; nil is free
+	free    []uint32    // document numbers to use again, so that they stay dense
+	byID    map[string]uint32
+	bySlug  map[string]uint32
+	live    *roaring.Bitmap
+	terms   *terms
+	groups  [groups]values
+}
+
+// document is a card with what is computed from it once.
+type document struct {
+	card   catalog.Card
+	key    string // orders names
+	at     int64
+	stream []byte
+}
+
+// New is an empty index at version 0.
+func New() *Index {
+	ix := &Index{byID: map[string]uint32{}, bySlug: map[string]uint32{}, live: roaring.New(), terms: newTerms()}
+	for g := range ix.groups {
+		ix.groups[g] = values{}
+	}
+	return ix
+}
+
+// Put adds cards, or replaces those with the same id; readers see all of them
+// or none. The index keeps the cards: their slices must not change afterwards.
+// Slugs are the caller's to keep unique; of two equal ones the later counts.
+// Putting a card that is there already as it is changes nothing.
+func (ix *Index) Put(cards ...catalog.Card) {
+	type entry struct {
+		doc   *document
+		texts []analysed
+	}
+	// The costly part is done before anybody has to wait.
+	entries := make([]entry, len(cards))
+	for i, c := range cards {
+		c.FirstAt, c.At = c.FirstAt.UTC().Round(0), c.At.UTC().Round(0)
+		entries[i] = entry{&document{card: c, key: text.SortKey(c.Name), at: c.At.UnixNano()}, analyse(c)}
+	}
+	ix.mu.Lock()
+	defer ix.mu.Unlock()
+	changed := false
+	for _, e := range entries {
+		if n, ok := ix.byID[e.doc.card.ID]; ok {
+			if reflect.DeepEqual(ix.docs[n].card, e.doc.card) {
+				continue
+			}
+			ix.remove(n)
+		}
+		ix.insert(e.doc, e.texts)
+		changed = true
+	}
+	if changed {
+		ix.version++
+	}
+}
+
+// Delete removes the card with this id from everything and reports whether
+// there was one.
+func (ix *Index) Delete(id string) bool {
+	ix.mu.Lock()
+	defer ix.mu.Unlock()
+	n, ok := ix.byID[id]
+	if !ok {
+		return false
+	}
+	ix.remove(n)
+	ix.version++
+	return true
+}
+
+func (ix *Index) insert(d *document, texts []analysed) {
+	var n uint32
+	if last := len(ix.free) - 1; last >= 0 {
+		n, ix.free = ix.free[last], ix.free[:last]
+	} else {
+		n = uint32(len(ix.docs))
+		ix.docs = append(ix.docs, nil)
+	}
+	ix.docs[n] = d
+	ix.byID[d.card.ID] = n
+	ix.bySlug[d.card.Slug] = n
+	ix.live.Add(n)
+	d.stream = ix.terms.put(n, texts)
+	for g, of := range valuesOf(d.card) {
+		ix.groups[g].add(of, n)
+	}
+}
+
+func (ix *Index) remove(n uint32) {
+	d := ix.docs[n]
+	for g, of := range valuesOf(d.card) {
+		ix.groups[g].remove(of, n)
+	}
+	ix.terms.remove(n, d.stream)
+	ix.live.Remove(n)
+	if ix.bySlug[d.card.Slug] == n {
+		delete(ix.bySlug, d.card.Slug)
+	}
+	delete(ix.byID, d.card.ID)
+	ix.docs[n] = nil
+	ix.free = append(ix.free, n)
+}
+
+// Len is the number of cards.
+func (ix *Index) Len() int {
+	ix.mu.RLock()
+	defer ix.mu.RUnlock()
+	return len(ix.byID)
+}
+
+// Version rises with every change that anyone could see, and never otherwise.
+// It counts from 0 in each process: it is not a ledger's number.
+func (ix *Index) Version() int64 {
+	ix.mu.RLock()
+	defer ix.mu.RUnlock()
+	return ix.version
+}
+
+// Get finds a card by id. Its slices are shared: read only.
+func (ix *Index) Get(id string) (catalog.Card, bool) {
+	ix.mu.RLock()
+	defer ix.mu.RUnlock()
+	return ix.card(ix.byID, id)
+}
+
+// BySlug finds a card by its address. Its slices are shared: read only.
+func (ix *Index) BySlug(slug string) (catalog.Card, bool) {
+	ix.mu.RLock()
+	defer ix.mu.RUnlock()
+	return ix.card(ix.bySlug, slug)
+}
+
+func (ix *Index) card(by map[string]uint32, key string) (catalog.Card, bool) {
+	n, ok := by[key]
+	if !ok {
+		return catalog.Card{}, false
+	}
+	return ix.docs[n].card, true
+}
+
+// All are all cards by id, for what publishes everything: open data, a site
+// map. Their slices are shared: read only.
+func (ix *Index) All() []catalog.Card {
+	ix.mu.RLock()
+	out := make([]catalog.Card, 0, len(ix.byID))
+	for _, n := range ix.byID {
+		out = append(out, ix.docs[n].card)
+	}
+	ix.mu.RUnlock()
+	slices.SortFunc(out, func(a, b catalog.Card) int { return strings.Compare(a.ID, b.ID) })
+	return out
+}

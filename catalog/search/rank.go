@@ -1,0 +1,193 @@
+package search
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/binary"
+	"math/bits"
+	"slices"
+	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// A score has three parts, the upper always deciding before the lower:
+//
+//	words with exactly the marks typed | closeness of the name | weighted zones
+const (
+	exactMark = 1 << 24
+	closeness = 1 << 20
+)
+
+// What a match of a word adds, times the weights of its zones and its rarity.
+const (
+	anyPoints   = 1 // a beginning, or other marks
+	wholePoints = 1 // besides, the whole word
+	tonedPoints = 2 // besides, the marks typed
+)
+
+// scores gives every document of among its score, by document number.
+func (ix *Index) scores(p parsed, f found, among *roaring.Bitmap) []uint32 {
+	out := make([]uint32, len(ix.docs))
+	inNames := among
+	for _, m := range f.words {
+		rarity := 1 + uint32(bits.Len(uint(len(ix.byID))/max(1, uint(m.docs.GetCardinality()))))
+		points := uint32(anyPoints)
+		if !m.word.prefix {
+			points += wholePoints
+		}
+		m.any.score(out, among, rarity*points)
+		m.whole.score(out, among, rarity*wholePoints)
+		m.toned.score(out, among, rarity*tonedPoints)
+		if m.word.Marked() {
+			add(out, roaring.And(m.toned.docs(), among), exactMark)
+		}
+		inNames = roaring.And(inNames, orEmpty(m.any[inName]))
+	}
+	name := ix.wanted(p)
+	for it := inNames.Iterator(); it.HasNext(); {
+		n := it.Next()
+		out[n] += closeness * name.close(ix.docs[n].stream)
+	}
+	return out
+}
+
+func (p postings) score(out []uint32, among *roaring.Bitmap, points uint32) {
+	for z, b := range p {
+		if b != nil {
+			add(out, roaring.And(b, among), points*zoneWeight[z])
+		}
+	}
+}
+
+func add(out []uint32, docs *roaring.Bitmap, points uint32) {
+	var buffer [512]uint32
+	it := docs.ManyIterator()
+	for n := it.NextMany(buffer[:]); n > 0; n = it.NextMany(buffer[:]) {
+		for _, doc := range buffer[:n] {
+			out[doc] += points
+		}
+	}
+}
+
+func orEmpty(b *roaring.Bitmap) *roaring.Bitmap {
+	if b == nil {
+		return roaring.New()
+	}
+	return b
+}
+
+// wanted is a name as a query types it: its words in sequence, of which the
+// last may be a beginning.
+type wanted struct {
+	terms   *terms
+	pattern []byte
+	last    string // "" when the last word is whole
+	known   bool
+}
+
+func (ix *Index) wanted(p parsed) wanted {
+	w := wanted{terms: ix.terms}
+	var folded []string
+	for _, x := range p.words {
+		folded = append(folded, x.Folded)
+	}
+	if n := len(p.words); n > 0 && p.words[n-1].prefix {
+		w.last, folded = folded[n-1], folded[:n-1]
+	}
+	w.pattern, w.known = ix.terms.pattern(folded)
+	return w
+}
+
+// close is how near the name at the start of a stream comes: 3 it is the words
+// asked for, 2 it begins with them, 1 it contains them in sequence, 0 neither.
+func (w wanted) close(stream []byte) uint32 {
+	if !w.known {
+		return 0
+	}
+	name := stream[:bytes.IndexByte(stream, 0)]
+	for at := 0; at < len(name); at++ {
+		i := indexOf(name[at:], w.pattern)
+		if i < 0 {
+			return 0
+		}
+		at += i
+		if near := w.closeAt(name, at); near > 0 {
+			return near
+		}
+	}
+	return 0
+}
+
+// closeAt judges the pattern found at this byte of the name.
+func (w wanted) closeAt(name []byte, at int) uint32 {
+	if at > 0 && name[at-1] >= 0x80 {
+		return 0 // not the start of a word
+	}
+	rest := name[at+len(w.pattern):]
+	whole := true
+	if w.last != "" {
+		id, size := binary.Uvarint(rest)
+		if size <= 0 || !strings.HasPrefix(w.terms.byID[id].folded, w.last) {
+			return 0
+		}
+		whole = w.terms.byID[id].folded == w.last
+		rest = rest[size:]
+	}
+	switch {
+	case at > 0:
+		return 1
+	case len(rest) > 0 || !whole:
+		return 2
+	}
+	return 3
+}
+
+// order sorts documents as the query wants them.
+func (ix *Index) order(p parsed, f found, q Query, among *roaring.Bitmap) func(a, b uint32) int {
+	newest := func(a, b uint32) int {
+		x, y := ix.docs[a], ix.docs[b]
+		if x.at != y.at {
+			return cmp.Compare(y.at, x.at)
+		}
+		return strings.Compare(x.card.ID, y.card.ID)
+	}
+	switch {
+	case q.Sort == Name:
+		return func(a, b uint32) int {
+			if c := strings.Compare(ix.docs[a].key, ix.docs[b].key); c != 0 {
+				return c
+			}
+			return newest(a, b)
+		}
+	case q.Sort == Newest || len(f.words) == 0:
+		return newest
+	}
+	scores := ix.scores(p, f, among)
+	return func(a, b uint32) int {
+		if scores[a] != scores[b] {
+			return cmp.Compare(scores[b], scores[a])
+		}
+		return newest(a, b)
+	}
+}
+
+// first are the first k of docs in the given order, without sorting the rest:
+// people read one page of fifty thousand. k is 1 to len(docs).
+func first(docs []uint32, k int, order func(a, b uint32) int) []uint32 {
+	if k*64 > len(docs) {
+		slices.SortFunc(docs, order)
+		return docs[:k]
+	}
+	best := slices.Clone(docs[:k])
+	slices.SortFunc(best, order)
+	for _, n := range docs[k:] {
+		if order(n, best[k-1]) >= 0 {
+			continue
+		}
+		i, _ := slices.BinarySearchFunc(best, n, order)
+		copy(best[i+1:], best[i:])
+		best[i] = n
+	}
+	return best
+}

@@ -1,0 +1,79 @@
+package search
+
+import (
+	"time"
+
+	"danvankheo/catalog"
+)
+
+// Hit is one card of a result.
+type Hit struct {
+	Card catalog.Card // its slices are shared: read only
+	// Name is Card.Name in pieces, those that match marked.
+	Name []Span
+	// Snippet is the part of summary or story that says most about the match,
+	// at most about SnippetRunes long, on one line; empty if there is neither.
+	Snippet []Span
+}
+
+// Result answers a query.
+type Result struct {
+	Total  int // all that match, on this page or not
+	Hits   []Hit
+	Facets Facets
+	// Units counts by unit id every unit at or below which a match lies, those
+	// chosen or not; "" counts the cards outside the loaded units. Units lie
+	// within each other, so this does not add up to Total.
+	Units map[string]int
+	// Loosened: nothing has all the words (or the quoted sequence), so these
+	// have most of the words.
+	Loosened bool
+	Version  int64 // of the index that answered
+	Took     time.Duration
+}
+
+// Search answers q. Whatever the query, it gives an answer; an impossible one
+// is empty with all counts.
+func (ix *Index) Search(q Query) Result {
+	start := time.Now()
+	p := parse(q.Text)
+	r := ix.pick(p, q)
+	for i := range r.Hits {
+		r.Hits[i].highlight(p)
+	}
+	r.Took = time.Since(start)
+	return r
+}
+
+// pick does everything that needs the index to stand still.
+func (ix *Index) pick(p parsed, q Query) Result {
+	ix.mu.RLock()
+	defer ix.mu.RUnlock()
+	f := ix.find(p)
+	filter := ix.filter(f.docs, q)
+	r := Result{
+		Total: int(filter.all.GetCardinality()), Hits: []Hit{}, Facets: ix.facets(filter), Units: ix.units(filter),
+		Loosened: f.loosened, Version: ix.version,
+	}
+	offset, limit := q.page()
+	if limit == 0 || offset >= r.Total {
+		return r
+	}
+	k := min(r.Total, offset+limit)
+	for _, n := range first(filter.all.ToArray(), k, ix.order(p, f, q, filter.all))[offset:] {
+		r.Hits = append(r.Hits, Hit{Card: ix.docs[n].card})
+	}
+	return r
+}
+
+func (q Query) page() (offset, limit int) {
+	switch {
+	case q.Limit < 0:
+		limit = 0
+	case q.Limit == 0:
+		limit = DefaultLimit
+	default:
+		limit = min(q.Limit, MaxLimit)
+	}
+	return max(0, q.Offset), limit
+}

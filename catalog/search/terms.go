@@ -1,0 +1,157 @@
+package search
+
+import (
+	"encoding/binary"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// zone is a part of a card; a lower zone counts more.
+type zone int
+
+const (
+	inName zone = iota
+	inPlace
+	inSummary
+	inStory
+	zones
+)
+
+// zoneWeight is such that one better zone outweighs all the worse together.
+var zoneWeight = [zones]uint32{8, 4, 2, 1}
+
+// postings are the documents that have a word, by zone; nil is none.
+type postings [zones]*roaring.Bitmap
+
+func (p *postings) add(z zone, n uint32) {
+	if p[z] == nil {
+		p[z] = roaring.New()
+	}
+	p[z].Add(n)
+}
+
+// remove takes n out of every zone and reports whether nothing is left.
+func (p *postings) remove(n uint32) (empty bool) {
+	empty = true
+	for z, b := range p {
+		if b == nil {
+			continue
+		}
+		b.Remove(n)
+		if b.IsEmpty() {
+			p[z] = nil
+			continue
+		}
+		empty = false
+	}
+	return empty
+}
+
+// term is one folded word of the index.
+type term struct {
+	id     uint32 // from 1
+	folded string
+	all    postings
+	toned  map[string]*postings // the same by toned key, for marked spellings only
+}
+
+// terms are all words in use. A word that no document has any more is gone.
+type terms struct {
+	byWord map[string]*term
+	byID   []*term  // [0] stays nil: 0 separates texts in a stream
+	free   []uint32 // ids to use again
+	sorted []string // for beginnings of words
+}
+
+func newTerms() *terms {
+	return &terms{byWord: map[string]*term{}, byID: []*term{nil}}
+}
+
+func (t *terms) intern(folded string) *term {
+	if found := t.byWord[folded]; found != nil {
+		return found
+	}
+	fresh := &term{folded: folded, toned: map[string]*postings{}}
+	if n := len(t.free); n > 0 {
+		fresh.id, t.free = t.free[n-1], t.free[:n-1]
+		t.byID[fresh.id] = fresh
+	} else {
+		fresh.id = uint32(len(t.byID))
+		t.byID = append(t.byID, fresh)
+	}
+	t.byWord[folded] = fresh
+	t.sorted = slices.Insert(t.sorted, sort.SearchStrings(t.sorted, folded), folded)
+	return fresh
+}
+
+func (t *terms) drop(x *term) {
+	delete(t.byWord, x.folded)
+	t.byID[x.id] = nil
+	t.free = append(t.free, x.id)
+	i := sort.SearchStrings(t.sorted, x.folded)
+	t.sorted = slices.Delete(t.sorted, i, i+1)
+}
+
+// beginning are the terms that begin with prefix, in the order of letters.
+func (t *terms) beginning(prefix string) []*term {
+	var out []*term
+	for i := sort.SearchStrings(t.sorted, prefix); i < len(t.sorted) && strings.HasPrefix(t.sorted[i], prefix); i++ {
+		out = append(out, t.byWord[t.sorted[i]])
+	}
+	return out
+}
+
+// put adds document n and returns its stream: the ids of its words in order,
+// as varints, with a zero after every text. Phrases are looked up in it.
+func (t *terms) put(n uint32, texts []analysed) []byte {
+	var stream []byte
+	for _, x := range texts {
+		for _, w := range x.words {
+			found := t.intern(w.Folded)
+			stream = binary.AppendUvarint(stream, uint64(found.id))
+			found.all.add(x.zone, n)
+			if !w.Marked() {
+				continue
+			}
+			spelling := found.toned[w.Toned]
+			if spelling == nil {
+				spelling = &postings{}
+				found.toned[w.Toned] = spelling
+			}
+			spelling.add(x.zone, n)
+		}
+		stream = append(stream, 0)
+	}
+	return slices.Clip(stream)
+}
+
+// remove takes document n with its stream out of every term.
+func (t *terms) remove(n uint32, stream []byte) {
+	for id := range distinct(stream) {
+		x := t.byID[id]
+		for toned, spelling := range x.toned {
+			if spelling.remove(n) {
+				delete(x.toned, toned)
+			}
+		}
+		if x.all.remove(n) {
+			t.drop(x)
+		}
+	}
+}
+
+// distinct are the terms of a stream, each once.
+func distinct(stream []byte) map[uint64]bool {
+	out := map[uint64]bool{}
+	for len(stream) > 0 {
+		id, size := binary.Uvarint(stream)
+		stream = stream[size:]
+		if id != 0 {
+			out[id] = true
+		}
+	}
+	return out
+}
