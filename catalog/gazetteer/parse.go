@@ -1,0 +1,139 @@
+package gazetteer
+
+import (
+	"bufio"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"danvankheo/catalog"
+	"danvankheo/catalog/text"
+)
+
+// Columns of a list. The first row names them, in any order; columns not named
+// here are left unread, among them the working notes.
+const (
+	colCode     = "code"
+	colName     = "name"
+	colFullName = "full_name"
+	colLevel    = "level"
+	colType     = "type"
+	colParent   = "parent_code"
+	colFrom     = "valid_from"     // optional: a list without it has unknown beginnings
+	colTo       = "valid_to"       // optional: a list without it is in force
+	colAct      = "instrument"     // optional
+	colEndAct   = "end_instrument" // optional
+)
+
+var required = []string{colCode, colName, colFullName, colLevel, colType, colParent}
+
+// types of each level, as Unit.Type writes them.
+var types = map[catalog.Level][]string{
+	catalog.Province: {"tinh", "thanh_pho"},
+	catalog.District: {"quan", "huyen", "thanh_pho", "thi_xa"},
+	catalog.Commune:  {"phuong", "xa", "thi_tran", "dac_khu"},
+}
+
+var codes = regexp.MustCompile(`^\d{2,5}$`)
+
+// Parse reads a list of units: CSV in UTF-8 whose first row names the columns.
+// Parents are found inside the list; ids and addresses are derived, so the same
+// list gives the same units always. Errors name the line of the file.
+func Parse(r io.Reader) ([]catalog.Unit, error) {
+	lines, err := rows(r)
+	if err != nil {
+		return nil, err
+	}
+	units := make([]catalog.Unit, len(lines))
+	for i, l := range lines {
+		if units[i], err = l.unit(); err != nil {
+			return nil, fmt.Errorf("line %d: %w", l.no, err)
+		}
+	}
+	for i, l := range lines {
+		if units[i].Parent, err = parent(units, i, l.cell(colParent)); err != nil {
+			return nil, fmt.Errorf("line %d: %w", l.no, err)
+		}
+	}
+	address(units)
+	return units, distinct(units, lines)
+}
+
+// row is one line of the file, cells by column name.
+type row struct {
+	no    int
+	cells map[string]string
+}
+
+func (l row) cell(col string) string { return text.Line(l.cells[col]) }
+
+func rows(r io.Reader) ([]row, error) {
+	buffered := bufio.NewReader(r)
+	if mark, err := buffered.Peek(3); err == nil && string(mark) == "\ufeff" {
+		buffered.Discard(3) // Excel writes one; it would become part of the first column's name
+	}
+	in := csv.NewReader(buffered)
+	header, err := in.Read()
+	if errors.Is(err, io.EOF) {
+		return nil, errors.New("line 1: the list is empty")
+	} else if err != nil {
+		return nil, err // names its line
+	}
+	for i := range header {
+		header[i] = strings.TrimSpace(header[i])
+	}
+	for _, col := range required {
+		if !slices.Contains(header, col) {
+			return nil, fmt.Errorf("line 1: column %q is missing", col)
+		}
+	}
+	var out []row
+	for {
+		record, err := in.Read()
+		if errors.Is(err, io.EOF) {
+			return out, nil
+		} else if err != nil {
+			return nil, err
+		}
+		l := row{cells: map[string]string{}}
+		l.no, _ = in.FieldPos(0)
+		for i, col := range header {
+			l.cells[col] = record[i]
+		}
+		out = append(out, l)
+	}
+}
+
+func (l row) unit() (catalog.Unit, error) {
+	u := catalog.Unit{
+		Code: l.cell(colCode), Name: l.cell(colName), FullName: l.cell(colFullName),
+		Level: catalog.Level(l.cell(colLevel)), Type: l.cell(colType),
+		ValidFrom: l.cell(colFrom), ValidTo: l.cell(colTo), Act: l.cell(colAct), EndAct: l.cell(colEndAct),
+	}
+	switch {
+	case !codes.MatchString(u.Code):
+		return u, fmt.Errorf("code %q is not two to five digits", u.Code)
+	case u.Name == "" || u.FullName == "":
+		return u, errors.New("name or full name is empty")
+	case types[u.Level] == nil:
+		return u, fmt.Errorf("level %q is not province, district or commune", u.Level)
+	case !slices.Contains(types[u.Level], u.Type):
+		return u, fmt.Errorf("type %q is none of level %s", u.Type, u.Level)
+	case !day(u.ValidFrom) || !day(u.ValidTo):
+		return u, fmt.Errorf("dates %q, %q are not YYYY-MM-DD", u.ValidFrom, u.ValidTo)
+	case u.ValidTo != "" && u.ValidTo < u.ValidFrom:
+		return u, fmt.Errorf("ends on %s, before it begins", u.ValidTo)
+	}
+	u.ID = id(u)
+	return u, nil
+}
+
+func day(s string) bool {
+	_, err := time.Parse(time.DateOnly, s)
+	return s == "" || err == nil
+}

@@ -1,0 +1,62 @@
+package gazetteer
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestParseNamesTheLineItRefuses(t *testing.T) {
+	const head = "code,name,full_name,level,type,parent_code,valid_from,valid_to\n"
+	const top = "01,A,Tỉnh A,province,tinh,,,\n"
+	for _, c := range []struct{ what, list, want string }{
+		{"empty", "", "line 1: the list is empty"},
+		{"column missing", "code,name,full_name,level,type\n", `line 1: column "parent_code" is missing`},
+		{"too few cells", head + "01,A\n", "line 2"},
+		{"code", head + "A1,A,Tỉnh A,province,tinh,,,\n", `line 2: code "A1"`},
+		{"name", head + "01, ,Tỉnh A,province,tinh,,,\n", "line 2: name or full name is empty"},
+		{"level", head + "01,A,Tỉnh A,region,tinh,,,\n", `line 2: level "region"`},
+		{"type", head + "01,A,Tỉnh A,province,xa,,,\n", `line 2: type "xa" is none of level province`},
+		{"date", head + "01,A,Tỉnh A,province,tinh,,01/7/2025,\n", `line 2: dates "01/7/2025"`},
+		{"end before start", head + "01,A,Tỉnh A,province,tinh,,2025-07-01,2025-06-30\n", "line 2: ends on 2025-06-30, before it begins"},
+		{"no parent", head + top + "00001,B,Xã B,commune,xa,,,\n", "line 3: Xã B has no parent"},
+		{"parent elsewhere", head + top + "00001,B,Xã B,commune,xa,02,,\n", "line 3: Xã B: 0 units of the list have the parent's code 02"},
+		{"parent long gone", head + "01,A,Tỉnh A,province,tinh,,,2019-12-31\n00001,B,Xã B,commune,xa,01,2020-01-01,\n", "line 3: Xã B: 0 units"},
+		{"two parents", head + top + "01,C,Tỉnh C,province,tinh,,2020-01-01,\n00001,B,Xã B,commune,xa,01,2021-01-01,\n", "line 4: Xã B: 2 units"},
+		{"itself as parent", head + top + "00001,B,Xã B,commune,xa,00001,,\n", "line 3: Xã B: 0 units"},
+		{"code twice", head + top + "00001,B,Xã B,commune,xa,01,,\n00001,C,Xã C,commune,xa,01,,\n", "line 4: Xã C has the same code 00001 from an unknown day as line 3"},
+		{"address twice", head + top + "00001,B,Xã B,commune,xa,01,,\n00002,B,Xã B,commune,xa,01,,\n", "line 4: Xã B has the same address xa-b as line 3"},
+	} {
+		if _, err := Parse(strings.NewReader(c.list)); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, want %q", c.what, err, c.want)
+		}
+	}
+}
+
+// Spreadsheets write a byte order mark, move columns about, leave lines empty
+// and decompose letters.
+func TestParseReadsWhatSpreadsheetsWrite(t *testing.T) {
+	const list = "\ufefflevel,type,parent_code,full_name,name,remark,code\r\n" +
+		"province,tinh,,Ti\u0309nh  A,A,\"a, note\",01\r\n\r\n" +
+		"commune,xa,01,Xã Hoà,Hoà,,00001\r\n"
+	units, err := Parse(strings.NewReader(list))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(units) != 2 || units[0].FullName != "Tỉnh A" || units[1].Parent != units[0].ID || units[1].Slug != "xa-hoa" {
+		t.Errorf("%+v", units)
+	}
+}
+
+// One code, two units on two dates: each child finds the parent of its time.
+func TestParentOfItsTime(t *testing.T) {
+	const list = "code,name,full_name,level,type,parent_code,valid_from,valid_to\n" +
+		"01,A,Tỉnh A,province,tinh,,,2019-12-31\n01,B,Tỉnh B,province,tinh,,2020-01-01,\n" +
+		"00001,C,Xã C,commune,xa,01,,2019-12-31\n00001,D,Xã D,commune,xa,01,2020-01-01,\n"
+	units, err := Parse(strings.NewReader(list))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if units[2].Parent != units[0].ID || units[3].Parent != units[1].ID {
+		t.Errorf("%+v", units)
+	}
+}
