@@ -1,0 +1,105 @@
+package search
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"runtime"
+	"testing"
+
+	"danvankheo/catalog"
+)
+
+var big = map[int]*Index{}
+
+// bigIndex has n generated cards, of which every text is about 3 KB.
+func bigIndex(b *testing.B, n int) *Index {
+	b.Helper()
+	if big[n] == nil {
+		g := generator{Rand: rand.New(rand.NewPCG(1, 1)), units: 3300, rare: 40}
+		big[n] = New()
+		for i := range n {
+			big[n].Put(g.card(fmt.Sprint("c", i), 500))
+		}
+	}
+	return big[n]
+}
+
+func BenchmarkSearch(b *testing.B) {
+	queries := []struct {
+		name string
+		q    Query
+	}{
+		{"everything", Query{}},
+		{"names", Query{Sort: Name}},
+		{"common words", Query{Text: "mo hinh dan van kheo"}},
+		{"marked", Query{Text: "ánh sáng đường làng"}},
+		{"rare word", Query{Text: "t1f4"}},
+		{"one letter", Query{Text: "t"}},
+		{"phrase", Query{Text: `"đời sống văn hóa"`}},
+		{"loosened", Query{Text: "dân vận khéo xyzxyz"}},
+		{"choices", Query{Text: "dan van", Kind: []catalog.Kind{catalog.Model}, Field: []catalog.Field{catalog.Economy, catalog.Culture}, Year: []string{"2020", "2021"}, Unit: []string{"p3"}}},
+		{"sixteen words", Query{Text: "mô hình dân vận khéo ánh sáng đường làng hoa hoà bàn thôn tổ hội phụ"}},
+		{"last page", Query{Offset: 4900}},
+		{"no hits", Query{Text: "dan van", Limit: -1}},
+	}
+	for _, n := range []int{5000, 50000} {
+		for _, c := range queries {
+			b.Run(fmt.Sprintf("%d/%s", n, c.name), func(b *testing.B) {
+				ix := bigIndex(b, n)
+				var total int
+				for b.Loop() {
+					total = ix.Search(c.q).Total
+				}
+				b.ReportMetric(float64(total), "found")
+			})
+		}
+	}
+}
+
+func BenchmarkPut(b *testing.B) {
+	g := generator{Rand: rand.New(rand.NewPCG(1, 1)), units: 3300, rare: 40}
+	cards := make([]catalog.Card, 5000)
+	for i := range cards {
+		cards[i] = g.card(fmt.Sprint("c", i), 500)
+	}
+	b.Run("new", func(b *testing.B) {
+		ix, i := New(), 0
+		for b.Loop() {
+			if i++; i%len(cards) == 0 {
+				ix = New()
+			}
+			ix.Put(cards[i%len(cards)])
+		}
+	})
+	b.Run("replace", func(b *testing.B) {
+		ix, i := New(), 0
+		ix.Put(cards...)
+		for b.Loop() {
+			i++
+			c := cards[i%len(cards)]
+			c.Edition = i
+			ix.Put(c)
+		}
+	})
+}
+
+// BenchmarkMemory says what an index of 50,000 cards holds besides the cards.
+func BenchmarkMemory(b *testing.B) {
+	var before, after runtime.MemStats
+	for b.Loop() {
+		g := generator{Rand: rand.New(rand.NewPCG(1, 1)), units: 3300, rare: 40}
+		cards := make([]catalog.Card, 50000)
+		for i := range cards {
+			cards[i] = g.card(fmt.Sprint("c", i), 500)
+		}
+		runtime.GC()
+		runtime.ReadMemStats(&before)
+		ix := New()
+		ix.Put(cards...)
+		runtime.GC()
+		runtime.ReadMemStats(&after)
+		b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/(1<<20), "MB")
+		runtime.KeepAlive(ix)
+		runtime.KeepAlive(cards)
+	}
+}
