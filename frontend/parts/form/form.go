@@ -31,8 +31,21 @@ type Field struct {
 	Multiple     bool
 }
 
-// Option is one choice.
-type Option struct{ Value, Label, Hint string }
+// Option is one choice. Neighbours with the same Group stand under it in a
+// Select.
+type Option struct{ Value, Label, Hint, Group string }
+
+// groups are runs of options with the same Group.
+func groups(options []Option) [][]Option {
+	var out [][]Option
+	for i, o := range options {
+		if i == 0 || options[i-1].Group != o.Group {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], o)
+	}
+	return out
+}
 
 // ID is the id of the field called name; the summary links to it.
 func ID(name string) string { return "f-" + strings.ReplaceAll(name, ".", "-") }
