@@ -15,7 +15,7 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-//go:embed style/*.css fonts/*.woff2 parts/*/*.css parts/*/*.js pages/*/*.css
+//go:embed style/*.css fonts/*.woff2 parts/*/*.css parts/*/*.js pages/*/*.css pages/*/*.js
 var files embed.FS
 
 // Prefix is the folder all built assets are served under.
