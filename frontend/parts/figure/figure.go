@@ -3,8 +3,8 @@ package figure
 
 import "unicode/utf8"
 
-// Figure is a value above what it counts.
-type Figure struct{ Value, Words string }
+// Figure is a value with its unit of measure, above what it counts.
+type Figure struct{ Value, Unit, Words string }
 
 // Event is one line of a timeline.
 type Event struct{ When, What string }

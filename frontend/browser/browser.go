@@ -1,0 +1,177 @@
+// Package browser drives a real Chromium for tests: it opens a page at a width
+// and a colour scheme, takes its picture, prints it, and lets axe-core look
+// for what keeps people out.
+//
+// It knows no page of ours; any package's test may use it. A missing Chromium
+// is an error with a sentence, never a reason to skip.
+package browser
+
+import (
+	"context"
+	_ "embed"
+	"errors"
+	"os"
+	"os/exec"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+//go:embed testdata/axe.min.js
+var axe string
+
+// Browser is a running Chromium with a fresh profile.
+type Browser struct {
+	ctx  context.Context
+	stop func()
+}
+
+// Find is the Chromium to use: DVK_CHROMIUM, else the first one in PATH.
+func Find() (string, error) {
+	if path := os.Getenv("DVK_CHROMIUM"); path != "" {
+		return path, nil
+	}
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path, nil
+		}
+	}
+	return "", errors.New("no Chromium found: install the package chromium, or name one in DVK_CHROMIUM")
+}
+
+// Start runs a Chromium until Stop.
+func Start() (*Browser, error) {
+	path, err := Find()
+	if err != nil {
+		return nil, err
+	}
+	flags := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU)
+	for _, f := range []string{"disable-quic", "disable-component-update", "hide-scrollbars"} {
+		flags = append(flags, chromedp.Flag(f, true))
+	}
+	alloc, free := chromedp.NewExecAllocator(context.Background(), flags...)
+	ctx, quit := chromedp.NewContext(alloc)
+	b := &Browser{ctx: ctx, stop: func() { quit(); free() }}
+	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
+		b.Stop()
+		return nil, err
+	}
+	return b, nil
+}
+
+// Stop ends the Chromium and removes its profile.
+func (b *Browser) Stop() { b.stop() }
+
+// View is how a page is looked at.
+type View struct {
+	Width    int // in CSS pixels, 0 is 1280
+	Dark     bool
+	Print    bool
+	NoScript bool
+}
+
+// Tab is one open page.
+type Tab struct {
+	ctx   context.Context
+	Close func()
+}
+
+// watch notes what the content policy refused before anything else runs.
+const watch = `window.__refused = []; document.addEventListener("securitypolicyviolation", e => __refused.push(e.violatedDirective + " " + (e.blockedURI || "") + " " + (e.sample || "")));`
+
+// Open loads url in a tab of its own. Whoever opens closes.
+func (b *Browser) Open(url string, v View) (*Tab, error) {
+	tab, closeTab := chromedp.NewContext(b.ctx)
+	ctx, cancel := context.WithTimeout(tab, time.Minute)
+	t := &Tab{ctx: ctx, Close: func() { cancel(); closeTab() }}
+	err := chromedp.Do(ctx, chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: watch})
+		if err == nil && v.NoScript {
+			_, err = cdp.Call(ctx, target, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+		}
+		return err
+	}))
+	if err == nil {
+		err = t.Look(v)
+	}
+	if err == nil {
+		err = chromedp.Do(ctx, chromedp.Navigate(url))
+	}
+	if err != nil {
+		t.Close()
+		return nil, err
+	}
+	return t, nil
+}
+
+// Look changes width, scheme and medium of an open page.
+func (t *Tab) Look(v View) error {
+	if v.Width == 0 {
+		v.Width = 1280
+	}
+	scheme, medium := "light", "screen"
+	if v.Dark {
+		scheme = "dark"
+	}
+	if v.Print {
+		medium = "print"
+	}
+	return chromedp.Do(t.ctx,
+		chromedp.EmulateViewport(int64(v.Width), 900),
+		chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+			_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+				Media:    medium,
+				Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}},
+			})
+			return err
+		}),
+	)
+}
+
+// Shot is the whole page as PNG.
+func (t *Tab) Shot() ([]byte, error) { return chromedp.Run(t.ctx, chromedp.FullScreenshot(100)) }
+
+// PDF is the page as it would be printed.
+func (t *Tab) PDF() ([]byte, error) {
+	return chromedp.Run(t.ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize()))
+}
+
+// Eval evaluates an expression in the tab; a promise is waited for.
+func Eval[T any](t *Tab, expression string) (T, error) {
+	return chromedp.Run(t.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+}
+
+// Refused are the things the content policy refused on this page.
+func (t *Tab) Refused() ([]string, error) { return Eval[[]string](t, "window.__refused || []") }
+
+// Axe lists every violation as "rule: help: selector", nothing when all is well.
+func (t *Tab) Axe() ([]string, error) {
+	if _, err := Eval[bool](t, "(() => {"+axe+"; return true })()"); err != nil {
+		return nil, err
+	}
+	return Eval[[]string](t, `axe.run(document, {resultTypes: ["violations"]}).then(r =>
+		r.violations.flatMap(v => v.nodes.map(n => v.id + ": " + v.help + ": " + n.target.join(" ") + " " + n.html.slice(0, 140) + (n.any[0] ? " " + n.any[0].message : ""))))`)
+}
+
+// Shot opens url and gives its picture.
+func (b *Browser) Shot(url string, width int, dark bool) ([]byte, error) {
+	t, err := b.Open(url, View{Width: width, Dark: dark})
+	if err != nil {
+		return nil, err
+	}
+	defer t.Close()
+	return t.Shot()
+}
+
+// Axe opens url and gives its violations.
+func (b *Browser) Axe(url string, width int, dark bool) ([]string, error) {
+	t, err := b.Open(url, View{Width: width, Dark: dark})
+	if err != nil {
+		return nil, err
+	}
+	defer t.Close()
+	return t.Axe()
+}

@@ -1,0 +1,156 @@
+// Package record is the public page of one record. It shows a Card and never
+// says more than it: what the source does not tell stays missing and is named
+// as missing.
+package record
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+	"time"
+
+	"danvankheo/catalog"
+	"danvankheo/frontend/format"
+	"danvankheo/frontend/parts/facts"
+	"danvankheo/frontend/parts/figure"
+	"danvankheo/frontend/parts/layout"
+	"danvankheo/frontend/parts/pic"
+)
+
+// Page is what a handler fills in.
+type Page struct {
+	Frame   layout.Page
+	Card    catalog.Card
+	Related []catalog.Card // at most three
+	Address string         // the page's full address, for paper
+	Now     time.Time      // printed on paper
+}
+
+func (p Page) description() string {
+	if p.Card.Summary != "" {
+		return p.Card.Summary
+	}
+	return p.Card.Kind.Label() + " “Dân vận khéo”: " + p.Card.Name
+}
+
+func (p Page) historical() bool { return p.Card.Origin == catalog.Historical }
+
+func (p Page) facts() []facts.Row {
+	c := p.Card
+	rows := []facts.Row{
+		{Term: "Loại", Fact: c.Kind.Label()},
+		{Term: "Đối tượng", Fact: c.Subject.Label()},
+		{Term: "Đơn vị", Fact: c.UnitName},
+		{Term: "Tập thể, cơ quan", Fact: c.Place.Unit},
+		{Term: "Nơi ghi nhận", Fact: c.Place.String()},
+		{Term: "Bắt đầu", Fact: format.Day(c.Started)},
+		{Term: "Công khai ngày", Fact: format.Date(c.At)},
+	}
+	if c.Edition > 1 {
+		rows[6].Aside = "(lần đầu " + format.Date(c.FirstAt) + ")"
+	}
+	if c.Place.String() != "" && p.historical() {
+		rows[4].Aside = "(tên khi ghi nhận)"
+	}
+	return append(rows, facts.Row{Term: "Lần công bố", Fact: format.Number(c.Edition)})
+}
+
+// figures are the first four claims, set large.
+func figures(list []catalog.Claim) []figure.Figure {
+	var out []figure.Figure
+	for _, c := range list[:min(4, len(list))] {
+		out = append(out, figure.Figure{Value: c.Value, Unit: c.Measure, Words: c.Name})
+	}
+	return out
+}
+
+func events(list []catalog.Recognition) []figure.Event {
+	out := make([]figure.Event, 0, len(list))
+	for _, r := range list {
+		out = append(out, figure.Event{When: format.Day(r.Date), What: r.Text})
+	}
+	return out
+}
+
+// bullet is what people type before a step: "1.", "2)", "-", "Bước 3:".
+var bullet = regexp.MustCompile(`^\s*(?:(?i:bước)\s+\d+\s*[.:)–-]?|\d{1,2}\s*[.)]|[-–•*+])\s+`)
+
+// lines of a text, without empty ones.
+func lines(text string) []string {
+	var out []string
+	for _, l := range strings.Split(text, "\n") {
+		if l = strings.TrimSpace(l); l != "" {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// stepsOf are the lines without their own numbers.
+func stepsOf(text string) []string {
+	out := lines(text)
+	for i := range out {
+		if bare := strings.TrimSpace(bullet.ReplaceAllString(out[i], "")); bare != "" {
+			out[i] = bare
+		}
+	}
+	return out
+}
+
+// stepped: only the way of working is a list of steps, and only when it has
+// several.
+func stepped(p catalog.Passage) bool { return p.Key == "method" && len(lines(p.Text)) > 1 }
+
+// run is plain text or an address in it.
+type run struct{ text, href string }
+
+var address = regexp.MustCompile(`https?://[^\s<>"“”]+[^\s<>"“”.,;:)\]]`)
+
+// runs finds web addresses in a source. What is shown of one is its host,
+// because the rest says nothing to a reader; paper gets it whole.
+func runs(source string) []run {
+	var out []run
+	for source != "" {
+		at := address.FindStringIndex(source)
+		if at == nil {
+			return append(out, run{text: source})
+		}
+		if at[0] > 0 {
+			out = append(out, run{text: source[:at[0]]})
+		}
+		link := source[at[0]:at[1]]
+		shown := link
+		if u, err := url.Parse(link); err == nil && u.Host != "" {
+			shown = strings.TrimPrefix(u.Host, "www.")
+		}
+		out = append(out, run{shown, link})
+		source = source[at[1]:]
+	}
+	return out
+}
+
+// bare: the card says no more than its name and place.
+func (p Page) bare() bool {
+	c := p.Card
+	return len(c.Story) == 0 && len(c.Claims) == 0 && c.Figures == ""
+}
+
+// detailed: some claim has a period or evidence, which only the table shows.
+func detailed(list []catalog.Claim) bool {
+	for _, c := range list {
+		if c.Period != "" || c.Evidence != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func kindWord(c catalog.Card) string { return strings.ToLower(c.Kind.Label()) }
+
+// tagURL looks the words up; a tag is one of the texts that search reads.
+func tagURL(tag string) string { return "/tra-cuu?q=" + url.QueryEscape(`"`+tag+`"`) }
+
+var (
+	lead = pic.Use{Sizes: "(min-width: 60em) 42rem, 94vw", Eager: true}
+	shot = pic.Use{Sizes: "(min-width: 62em) 21rem, (min-width: 40em) 45vw, 94vw"}
+)

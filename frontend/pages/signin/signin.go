@@ -1,0 +1,31 @@
+// Package signin is the page one signs in on.
+package signin
+
+import (
+	"danvankheo/catalog"
+	"danvankheo/frontend/parts/form"
+	"danvankheo/frontend/parts/layout"
+)
+
+// Page is what a handler fills in. The password typed is never given back.
+// Next is the local path to go to afterwards, kept through a failed try.
+type Page struct {
+	Frame    layout.Page
+	Email    string
+	Next     string
+	Problems catalog.Invalid // Field "email", "password" or "" for the whole
+}
+
+func (p Page) email() form.Field {
+	return form.Field{
+		Name: "email", Label: "Thư điện tử", Type: "email", Value: p.Email, Autocomplete: "username", MaxLength: 200,
+		Error: form.Sentence(p.Problems, "email"),
+	}
+}
+
+func (p Page) password() form.Field {
+	return form.Field{
+		Name: "password", Label: "Mật khẩu", Type: "password", Autocomplete: "current-password", MaxLength: 200,
+		Error: form.Sentence(p.Problems, "password"),
+	}
+}
