@@ -1,0 +1,32 @@
+# make test is everything CI runs; make run shows the sample registry.
+
+.PHONY: run test check generate tools bench pictures
+
+run:
+	go run ./server --demo
+
+test: tools check
+	go tool gotestsum --format pkgname-and-test-fails -- -timeout 20m ./...
+
+# What is wrong without running anything.
+check: generate
+	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); echo "gofmt: the files above"; exit 1; }
+	go vet ./...
+	go tool staticcheck ./...
+
+# Generated files are committed; a difference means someone forgot.
+generate:
+	go tool templ generate -log-level error
+	@test -z "$$CI" || git diff --exit-code -- '*_templ.go'
+
+# A browser for the tests that need one, where this machine may install it.
+tools:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+		{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } || \
+		echo "chromium is missing and could not be installed; set DVK_CHROMIUM to a browser"
+
+bench:
+	go test -run '^$$' -bench . ./...
+
+pictures:
+	go run ./frontend/browser/pictures
