@@ -101,10 +101,13 @@ func (m Move) apply(d *Desk, rec Record, note string) error {
 	switch m.Name {
 	case "submit":
 		rec.SubmittedAt = &now
+		rec.written(d.By.ID)
 	case "verify":
 		rec.Verifier = d.By.ID
-	case "return", "send_back", "recall", "revise":
+	case "return", "send_back", "recall":
 		rec.Verifier = ""
+	case "revise":
+		rec.written(d.By.ID)
 	case "publish":
 		rec.Edition++
 		rec.Public = true

@@ -265,3 +265,8 @@ type Publication struct {
 
 	Versioned
 }
+
+// Label is the origin's Vietnamese name.
+func (o Origin) Label() string {
+	return map[Origin]string{Registered: "Đơn vị đăng ký", Historical: "Theo nguồn công khai"}[o]
+}

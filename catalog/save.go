@@ -44,9 +44,7 @@ func (c SaveRecord) Decide(d *Desk) error {
 	content.Life = Running
 	keepVerdicts(rec.Content.Claims, content.Claims)
 	rec.Unit, rec.Content, rec.ChangedAt = c.Unit, content, d.Now
-	if !slices.Contains(rec.Editors, d.By.ID) && !d.Program() {
-		rec.Editors = append(rec.Editors, d.By.ID)
-	}
+	rec.written(d.By.ID)
 	d.PutRecord(rec)
 	return nil
 }
@@ -86,6 +84,14 @@ func keepVerdicts(old, now []Claim) {
 				break
 			}
 		}
+	}
+}
+
+// written counts the person among those who answer for this version's text:
+// whoever wrote it, opened it or sent it on.
+func (r *Record) written(person string) {
+	if person != "" && !slices.Contains(r.Editors, person) {
+		r.Editors = append(slices.Clone(r.Editors), person)
 	}
 }
 

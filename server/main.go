@@ -1,3 +1,61 @@
+// Command server is the registry: it takes requests, wires everything and
+// knows the outside world. Start at serve.go for what runs, config.go for what
+// can be set, web/route.go for what can be asked.
 package main
 
-func main() {}
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	_ "time/tzdata" // Asia/Ho_Chi_Minh on machines without a zone database
+)
+
+// command is a sub-command: what it does in a line, and the doing.
+type command struct {
+	name, does string
+	run        func(ctx context.Context, c config, args []string, out io.Writer) error
+}
+
+func commands() []command {
+	return []command{
+		{"serve", "run the registry (the default)", serve},
+		{"user", "list, create, grant, end, link: people on the command line", user},
+		{"verify", "check the ledger, today's state and every public card", verify},
+	}
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := run(ctx, os.Args[1:], os.Stdout); err != nil {
+		if !errors.Is(err, flag.ErrHelp) {
+			fmt.Fprintln(os.Stderr, err)
+		}
+		stop()
+		os.Exit(1)
+	}
+}
+
+// run is main without the process: tests call it too.
+func run(ctx context.Context, args []string, out io.Writer) error {
+	name := "serve"
+	if len(args) > 0 && args[0] != "" && args[0][0] != '-' {
+		name, args = args[0], args[1:]
+	}
+	for _, c := range commands() {
+		if c.name == name {
+			conf, rest, err := configure(args, out)
+			if err != nil {
+				return err
+			}
+			return c.run(ctx, conf, rest, out)
+		}
+	}
+	help(out)
+	return fmt.Errorf("unknown command %q", name)
+}

@@ -1,0 +1,104 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"strings"
+	"text/tabwriter"
+)
+
+// config is every setting: flag, then environment, then default.
+type config struct {
+	addr, data, base, password string
+	demo, dev                  bool
+}
+
+// setting is a row of the table that --help prints.
+type setting struct {
+	flag, env, fallback, what string
+	text                      func(*config) *string
+	yes                       func(*config) *bool
+}
+
+var settings = []setting{
+	{"addr", "DVK_ADDR", "127.0.0.1:8080", "address to listen on", func(c *config) *string { return &c.addr }, nil},
+	{"data", "DVK_DATA", "./data", "folder of the database and the photographs", func(c *config) *string { return &c.data }, nil},
+	{"base-url", "DVK_BASE_URL", "", "where people reach this registry, as https://dvk.example.vn; makes cookies secure", func(c *config) *string { return &c.base }, nil},
+	{"demo", "", "", "fill an empty data folder with the sample registry", nil, func(c *config) *bool { return &c.demo }},
+	{"", "DVK_DEMO_PASSWORD", "", "password of the demo sign-ins; made up and printed if empty", func(c *config) *string { return &c.password }, nil},
+	{"dev", "", "", "show the page of all parts at /_parts", nil, func(c *config) *bool { return &c.dev }},
+}
+
+// configure reads flags and environment; what is left are the sub-command's own
+// words.
+func configure(args []string, out io.Writer) (config, []string, error) {
+	var c config
+	flags := flag.NewFlagSet("server", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	for _, s := range settings {
+		value := s.fallback
+		if s.env != "" {
+			if v, ok := fromEnv(s.env); ok {
+				value = v
+			}
+		}
+		switch {
+		case s.text != nil:
+			*s.text(&c) = value
+			if s.flag != "" {
+				flags.StringVar(s.text(&c), s.flag, value, s.what)
+			}
+		default:
+			flags.BoolVar(s.yes(&c), s.flag, false, s.what)
+		}
+	}
+	if err := flags.Parse(args); err != nil {
+		help(out)
+		return c, nil, err
+	}
+	if c.base != "" {
+		u, err := url.Parse(c.base)
+		if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+			return c, nil, fmt.Errorf("base-url: %q is not an address like https://dvk.example.vn", c.base)
+		}
+		c.base = u.Scheme + "://" + u.Host
+	}
+	return c, flags.Args(), nil
+}
+
+// fromEnv reads a variable, or the file its _FILE twin names.
+func fromEnv(name string) (string, bool) {
+	if v, ok := os.LookupEnv(name); ok {
+		return v, true
+	}
+	path, ok := os.LookupEnv(name + "_FILE")
+	if !ok {
+		return "", false
+	}
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		fmt.Fprintf(os.Stderr, "%s_FILE: %v\n", name, err)
+		return "", false
+	}
+	return strings.TrimSpace(string(raw)), true
+}
+
+func help(out io.Writer) {
+	fmt.Fprint(out, "usage: server [command] [settings] [words]\n\ncommands\n")
+	tab := tabwriter.NewWriter(out, 0, 4, 2, ' ', 0)
+	for _, c := range commands() {
+		fmt.Fprintf(tab, "  %s\t%s\n", c.name, c.does)
+	}
+	fmt.Fprint(tab, "\nsettings: flag, then environment (or NAME_FILE), then default\n")
+	for _, s := range settings {
+		name := ""
+		if s.flag != "" {
+			name = "--" + s.flag
+		}
+		fmt.Fprintf(tab, "  %s\t%s\t%s\t%s\n", name, s.env, s.fallback, s.what)
+	}
+	tab.Flush()
+}

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"os"
+	"time"
+
+	"danvankheo/catalog"
+	"danvankheo/catalog/ledger"
+	"danvankheo/server/web"
+)
+
+const (
+	followEvery = 500 * time.Millisecond // another copy's publication is here within this
+	sweepEvery  = time.Hour
+	stopWithin  = 15 * time.Second
+)
+
+// serve runs the registry until ctx ends.
+func serve(ctx context.Context, c config, _ []string, out io.Writer) error {
+	log := slog.New(slog.NewJSONHandler(os.Stderr, nil))
+	h, err := open(ctx, c, true)
+	if err != nil {
+		return err
+	}
+	defer h.close()
+	listener, err := net.Listen("tcp", c.addr)
+	if err != nil {
+		return err
+	}
+	at := c.base
+	if at == "" {
+		at = "http://" + listener.Addr().String()
+	}
+	if err := h.welcome(ctx, c, at, out); err != nil {
+		listener.Close()
+		return err
+	}
+	if err := h.index.Fill(ctx, h.reg); err != nil {
+		listener.Close()
+		return err
+	}
+	app := web.New(web.Deps{Registry: h.reg, Accounts: h.accounts, Photos: h.photos, Index: h.index, Log: log, BaseURL: c.base, Dev: c.dev})
+	go h.keepUp(ctx, log)
+	ended := make(chan error, 1)
+	go func() { ended <- app.Listener(listener) }()
+	fmt.Fprintf(out, "Sổ bộ đang chạy ở %s\n", at)
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+		return app.ShutdownWithTimeout(stopWithin)
+	}
+}
+
+// welcome prints the way in: demo sign-ins, or the set-up link of a registry
+// that has no administrator yet.
+func (h *house) welcome(ctx context.Context, c config, at string, out io.Writer) error {
+	if c.demo {
+		return h.demo(ctx, c, out)
+	}
+	if _, err := h.reg.Site(ctx); !errors.Is(err, catalog.ErrNotFound) {
+		return err
+	}
+	token, err := h.accounts.SetupToken(ctx)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "Sổ bộ mới. Mở liên kết này một lần để thiết lập:\n  %s/thiet-lap/%s\n", at, token)
+	return nil
+}
+
+// keepUp follows what other processes write and sweeps what has ended.
+func (h *house) keepUp(ctx context.Context, log *slog.Logger) {
+	follow, sweep := time.NewTicker(followEvery), time.NewTicker(sweepEvery)
+	defer follow.Stop()
+	defer sweep.Stop()
+	for {
+		var err error
+		select {
+		case <-ctx.Done():
+			return
+		case <-follow.C:
+			err = h.reg.Ledger().CatchUp(ctx)
+		case <-sweep.C:
+			err = h.store.Sweep(ctx, ledger.Stamp(h.reg.Now()))
+		}
+		if err != nil && ctx.Err() == nil {
+			log.Error("keep up", slog.String("error", err.Error()))
+		}
+	}
+}

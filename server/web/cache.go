@@ -1,0 +1,127 @@
+package web
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"strings"
+	"sync"
+
+	"danvankheo/catalog"
+
+	"github.com/a-h/templ"
+	"github.com/andybalholm/brotli"
+	"github.com/gofiber/fiber/v2"
+)
+
+// finished is a public page as strangers get it.
+type finished struct {
+	version         string
+	etag            string
+	raw, gzip, brot []byte
+}
+
+func (f finished) size() int { return len(f.raw) + len(f.gzip) + len(f.brot) }
+
+// pages keeps finished pages by address. When it is full it starts again: a
+// crawler that asks a thousand addresses a second costs rendering, not memory.
+type pages struct {
+	mu   sync.RWMutex
+	kept map[string]finished
+	size int
+}
+
+const pagesMost = 64 << 20
+
+func (p *pages) get(key, version string) (finished, bool) {
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	f, ok := p.kept[key]
+	return f, ok && f.version == version
+}
+
+func (p *pages) put(key string, f finished) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.size+f.size() > pagesMost {
+		p.kept, p.size = map[string]finished{}, 0
+	}
+	p.size += f.size() - p.kept[key].size()
+	p.kept[key] = f
+}
+
+// version changes with everything a public page shows: Cards, released rounds,
+// the registry's name, and the day.
+func (w *Web) version() string {
+	return fmt.Sprintf("%d.%d.%s", w.index.Cards.Version(), w.index.rounds.Load(), w.reg.Now().In(catalog.Zone).Format("20060102"))
+}
+
+// public answers a page that depends on its address alone. Strangers get the
+// finished one; for whoever is signed in it is drawn with their name.
+func (w *Web) public(view func(*ask) (templ.Component, error)) func(*ask) error {
+	return func(q *ask) error {
+		if w.index.site.Load() == nil {
+			return errNotSetUp
+		}
+		if q.person != nil {
+			v, err := view(q)
+			if err != nil {
+				return err
+			}
+			return q.page(fiber.StatusOK, v)
+		}
+		key, version := q.OriginalURL(), w.version()
+		f, ok := w.pages.get(key, version)
+		if !ok {
+			v, err := view(q)
+			if err != nil {
+				return err
+			}
+			if f, err = finish(q, v, version); err != nil {
+				return err
+			}
+			w.pages.put(key, f)
+		}
+		q.Type("html", "utf-8")
+		q.Set("Cache-Control", "no-cache")
+		q.Set("Vary", "Accept-Encoding, Cookie")
+		return q.send(f)
+	}
+}
+
+func finish(q *ask, v templ.Component, version string) (finished, error) {
+	var raw, gz, br bytes.Buffer
+	if err := v.Render(q.context(), &raw); err != nil {
+		return finished{}, err
+	}
+	zw, _ := gzip.NewWriterLevel(&gz, 6)
+	zw.Write(raw.Bytes()) // a bytes.Buffer cannot fail
+	zw.Close()
+	bw := brotli.NewWriterLevel(&br, 5)
+	bw.Write(raw.Bytes())
+	bw.Close()
+	sum := sha256.Sum256(raw.Bytes())
+	return finished{version, `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`, raw.Bytes(), gz.Bytes(), br.Bytes()}, nil
+}
+
+// send answers with the smallest form the browser takes, or 304.
+func (q *ask) send(f finished) error {
+	q.Set("ETag", f.etag)
+	if f.etag != "" && strings.Contains(q.Get("If-None-Match"), f.etag) {
+		return q.SendStatus(fiber.StatusNotModified)
+	}
+	accept := q.Get("Accept-Encoding")
+	switch {
+	case f.brot != nil && strings.Contains(accept, "br"):
+		q.Set("Content-Encoding", "br")
+		q.Response().SetBodyRaw(f.brot)
+	case f.gzip != nil && strings.Contains(accept, "gzip"):
+		q.Set("Content-Encoding", "gzip")
+		q.Response().SetBodyRaw(f.gzip)
+	default:
+		q.Response().SetBodyRaw(f.raw)
+	}
+	return nil
+}

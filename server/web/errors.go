@@ -1,0 +1,131 @@
+package web
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+	"strconv"
+	"time"
+
+	"danvankheo/catalog"
+	"danvankheo/catalog/ledger"
+	"danvankheo/frontend/pages/oops"
+	"danvankheo/media"
+	"danvankheo/server/account"
+
+	"github.com/gofiber/fiber/v2"
+)
+
+var (
+	errNotSetUp  = &fiber.Error{Code: fiber.StatusServiceUnavailable, Message: "Sổ bộ này chưa được thiết lập. Người quản trị mở liên kết thiết lập in ra khi khởi động chương trình."}
+	errSignedOut = catalog.Refuse(catalog.ErrForbidden, "Phiên làm việc đã hết. Đăng nhập lại ở một thẻ khác, rồi quay lại đây gửi tiếp; chữ đã gõ vẫn còn.")
+	errBusy      = &fiber.Error{Code: fiber.StatusServiceUnavailable, Message: "Đang có nhiều ảnh gửi lên cùng lúc. Chờ vài giây rồi gửi lại."}
+)
+
+// answer is what an error looks like from outside.
+type answer struct {
+	status   int
+	sentence string // "" takes the page's own words
+	retry    time.Duration
+	problems catalog.Invalid
+}
+
+// statuses is the one table from sentinel to status.
+var statuses = []struct {
+	err    error
+	status int
+}{
+	{catalog.ErrNotFound, fiber.StatusNotFound},
+	{catalog.ErrForbidden, fiber.StatusForbidden},
+	{catalog.ErrConflict, fiber.StatusConflict},
+	{catalog.ErrClosed, fiber.StatusConflict},
+	{media.ErrNotFound, fiber.StatusNotFound},
+	{media.ErrName, fiber.StatusNotFound},
+	{ledger.ErrKeyReused, fiber.StatusUnprocessableEntity},
+	{ledger.ErrUnavailable, fiber.StatusServiceUnavailable},
+}
+
+func answerOf(err error) answer {
+	a := answer{status: fiber.StatusInternalServerError}
+	var (
+		invalid catalog.Invalid
+		many    *account.TooMany
+		fib     *fiber.Error
+		refusal *catalog.Refusal
+		photo   *media.Error
+	)
+	switch {
+	case errors.As(err, &invalid):
+		return answer{status: fiber.StatusUnprocessableEntity, problems: invalid}
+	case errors.As(err, &many):
+		return answer{status: fiber.StatusTooManyRequests, sentence: many.Error(), retry: many.After}
+	case errors.Is(err, account.ErrBusy):
+		return answer{status: fiber.StatusServiceUnavailable, retry: 5 * time.Second}
+	case errors.As(err, &photo):
+		return answer{status: fiber.StatusUnprocessableEntity, sentence: photo.Sentence}
+	case errors.As(err, &fib):
+		a.status = fib.Code
+		if fib.Message != "" && fib.Message[0] > 127 || fib == errTooLarge || fib.Code >= 400 && len(fib.Message) > 40 {
+			a.sentence = fib.Message
+		}
+	}
+	for _, s := range statuses {
+		if errors.Is(err, s.err) {
+			a.status = s.status
+		}
+	}
+	if errors.As(err, &refusal) {
+		a.sentence = refusal.Sentence
+	}
+	if errors.Is(err, ledger.ErrKeyReused) {
+		a.sentence = "Biểu mẫu này đã được gửi với nội dung khác. Tải lại trang, xem bản đã lưu rồi sửa tiếp."
+	}
+	if a.status == fiber.StatusServiceUnavailable && a.retry == 0 {
+		a.retry = 5 * time.Second
+	}
+	return a
+}
+
+func seconds(d time.Duration) string { return strconv.Itoa(int((d + time.Second - 1) / time.Second)) }
+
+// fail turns an error into status and page, once, and logs what is our fault.
+func (w *Web) fail(c *fiber.Ctx, err error) error {
+	a := answerOf(err)
+	id, _ := c.Locals("id").(string)
+	if a.status >= 500 {
+		w.log.Error("request failed", slog.String("request", id), slog.String("method", c.Method()),
+			slog.String("route", c.Route().Path), slog.Int("status", a.status), slog.String("error", err.Error()))
+	}
+	if a.retry > 0 {
+		c.Set("Retry-After", seconds(a.retry))
+	}
+	q := &ask{Ctx: c, web: w}
+	defer q.end()
+	page := oops.Page{Frame: q.frame(""), Status: a.status, Sentence: a.sentence, Problems: a.problems, RequestID: id}
+	page.Frame.NoIndex = true
+	return q.page(a.status, oops.View(page))
+}
+
+func (w *Web) panicked(c *fiber.Ctx, p any) error {
+	id, _ := c.Locals("id").(string)
+	w.log.Error("panic", slog.String("request", id), slog.String("route", c.Route().Path), slog.Any("panic", p), slog.String("stack", string(debug.Stack())))
+	return fmt.Errorf("web: panic: %v", p)
+}
+
+// live is constant: the process answers.
+func (w *Web) live(q *ask) error { return q.SendString("ok\n") }
+
+// ready says whether the store and the photographs can be reached.
+func (w *Web) ready(q *ask) error {
+	for name, check := range map[string]func() error{
+		"store":  func() error { return w.reg.Store().Check(q.context()) },
+		"photos": func() error { return w.photos.Check(q.context()) },
+	} {
+		if err := check(); err != nil {
+			w.log.Error("not ready", slog.String("part", name), slog.String("error", err.Error()))
+			return q.Status(fiber.StatusServiceUnavailable).SendString(name + ": not ready\n")
+		}
+	}
+	return q.SendString("ready\n")
+}

@@ -1,0 +1,95 @@
+package web
+
+import (
+	"errors"
+	"net/url"
+	"time"
+
+	"danvankheo/catalog"
+	"danvankheo/server/account"
+
+	"github.com/gofiber/fiber/v2"
+)
+
+const (
+	sessionCookie = "dvk_phien"
+	sessionMost   = 30 * 24 * time.Hour // the cookie; the session itself ends earlier when idle
+	policy        = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+
+// frame is around every request: an id, the headers every answer carries, and
+// a panic that becomes an error page instead of the end of the process.
+func (w *Web) frame(c *fiber.Ctx) (err error) {
+	id := catalog.NewID()
+	c.Locals("id", id)
+	c.Set("X-Request-Id", id)
+	c.Set("Content-Security-Policy", policy)
+	c.Set("X-Content-Type-Options", "nosniff")
+	c.Set("Referrer-Policy", "same-origin")
+	c.Set("Cross-Origin-Opener-Policy", "same-origin")
+	c.Set("Permissions-Policy", "geolocation=(), microphone=(), camera=()")
+	defer func() {
+		if p := recover(); p != nil {
+			err = w.panicked(c, p)
+		}
+	}()
+	return c.Next()
+}
+
+// who finds out who asks. need is false where a public page may do without.
+func (q *ask) who(need bool) error {
+	token := q.Cookies(sessionCookie)
+	if token == "" {
+		return nil
+	}
+	if need { // a copy that is behind reads on before it answers
+		if err := q.web.reg.Ledger().CatchUp(q.context()); err != nil {
+			return err
+		}
+	}
+	p, s, err := q.web.accounts.Who(q.context(), token)
+	switch {
+	case errors.Is(err, account.ErrSignedOut):
+		q.endSession()
+		return nil
+	case err != nil:
+		return err
+	}
+	q.person, q.session = &p, s
+	return nil
+}
+
+func (q *ask) startSession(token string) {
+	q.Cookie(&fiber.Cookie{Name: sessionCookie, Value: token, Path: "/", HTTPOnly: true, SameSite: "Lax", Secure: q.secure(), MaxAge: int(sessionMost / time.Second)})
+}
+
+func (q *ask) endSession() {
+	q.Cookie(&fiber.Cookie{Name: sessionCookie, Path: "/", HTTPOnly: true, SameSite: "Lax", Secure: q.secure(), Expires: time.Unix(0, 0)})
+}
+
+var errForeign = catalog.Refuse(catalog.ErrForbidden, "Yêu cầu này đến từ một trang khác nên không được nhận. Mở lại trang trong sổ bộ rồi gửi từ đó.")
+
+// sameOrigin refuses a write that another site sent: browsers say where a form
+// stood in Sec-Fetch-Site, older ones in Origin or Referer; a write that says
+// nothing at all is refused.
+func (q *ask) sameOrigin() error {
+	switch q.Get("Sec-Fetch-Site") {
+	case "same-origin":
+		return nil
+	case "":
+	default:
+		return errForeign
+	}
+	from := q.Get("Origin")
+	if from == "" || from == "null" {
+		from = q.Get("Referer")
+	}
+	at, err := url.Parse(from)
+	if err != nil || at.Host == "" {
+		return errForeign
+	}
+	if at.Host == q.Hostname() || q.web.base != "" && at.Scheme+"://"+at.Host == q.web.base {
+		return nil
+	}
+	return errForeign
+}

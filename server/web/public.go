@@ -1,0 +1,144 @@
+package web
+
+import (
+	"slices"
+
+	"danvankheo/catalog"
+	"danvankheo/catalog/search"
+	"danvankheo/catalog/text"
+	"danvankheo/frontend/pages/figures"
+	"danvankheo/frontend/pages/home"
+	"danvankheo/frontend/pages/record"
+
+	"github.com/a-h/templ"
+)
+
+// home shows what there is: counts by arithmetic, records that have something
+// to read, the newest first.
+func (w *Web) home(q *ask) (templ.Component, error) {
+	all := w.index.Cards.Search(search.Query{Sort: search.Newest, Limit: search.MaxLimit})
+	p := home.Page{
+		Frame: q.frame("/"), Counts: map[catalog.Field]int{}, AsOf: w.reg.Now(),
+		Tries: []string{"anh sang duong lang", "hiến đất làm đường", "camera an ninh"},
+	}
+	for _, c := range all.Facets[search.ByField] {
+		p.Counts[catalog.Field(c.Value)] = c.Count
+	}
+	for _, c := range all.Facets[search.ByKind] {
+		switch catalog.Kind(c.Value) {
+		case catalog.Model:
+			p.Models = c.Count
+		case catalog.Exemplar:
+			p.Exemplars = c.Count
+		}
+	}
+	p.Featured, p.Cards, p.Lines, p.Motto = choose(all.Hits)
+	closed, _, err := w.publicRounds(q)
+	if err != nil {
+		return nil, err
+	}
+	if len(closed) > 0 {
+		r := closed[0]
+		p.Round = &home.Round{Slug: r.Slug, Name: r.Name, ClosedAt: *r.ClosedAt, Candidates: r.Candidates}
+	}
+	return home.View(p), nil
+}
+
+// motto is the name of a model that is worth reading aloud.
+const motto = "nghe dan noi noi dan nghe giup dan hieu lam dan tin"
+
+// choose picks what the first page shows: a photograph before a drawing, a
+// complete record before a name, each field once among the cards.
+func choose(hits []search.Hit) (featured *catalog.Card, cards, lines []catalog.Card, said *catalog.Card) {
+	rest := make([]catalog.Card, 0, len(hits))
+	for _, h := range hits {
+		if said == nil && slug(h.Card.Name) == slug(motto) {
+			c := h.Card
+			said = &c
+			continue
+		}
+		rest = append(rest, h.Card)
+	}
+	slices.SortStableFunc(rest, func(a, b catalog.Card) int { return worth(b) - worth(a) })
+	if len(rest) > 0 {
+		featured, rest = &rest[0], rest[1:]
+	}
+	taken := map[string]bool{}
+	for _, f := range catalog.Fields {
+		for _, c := range rest {
+			if c.Field == f {
+				cards = append(cards, c)
+				taken[c.ID] = true
+				break
+			}
+		}
+	}
+	for _, c := range rest {
+		if len(lines) < 6 && !taken[c.ID] {
+			lines = append(lines, c)
+		}
+	}
+	return featured, cards, lines[:len(lines)/2*2], said
+}
+
+func slug(s string) string { return text.Slug(s) }
+
+func worth(c catalog.Card) int {
+	n := 0
+	if len(c.Photos) > 0 {
+		n += 4
+	}
+	if len(c.Story) > 0 {
+		n += 2
+	}
+	if c.Summary != "" {
+		n++
+	}
+	return n
+}
+
+// relatedMost is how many similar records a page offers.
+const relatedMost = 3
+
+func (w *Web) record(q *ask) (templ.Component, error) {
+	card, ok := w.index.Cards.BySlug(q.Params("slug"))
+	if !ok {
+		return nil, catalog.ErrNotFound
+	}
+	p := record.Page{Frame: q.frame("/tra-cuu"), Card: card, Address: q.address("/ho-so/" + card.Slug), Now: w.reg.Now()}
+	like := w.index.Cards.Search(search.Query{Text: card.Name, Kind: []catalog.Kind{card.Kind}, Field: []catalog.Field{card.Field}, Limit: relatedMost + 1})
+	for _, h := range like.Hits {
+		if h.Card.ID != card.ID && len(p.Related) < relatedMost {
+			p.Related = append(p.Related, h.Card)
+		}
+	}
+	return record.View(p), nil
+}
+
+// address is the full address of a path, as people reach it.
+func (q *ask) address(path string) string {
+	if q.web.base != "" {
+		return q.web.base + path
+	}
+	return q.BaseURL() + path
+}
+
+// figures counts the Cards; what cannot be placed is a row of its own.
+func (w *Web) figures(q *ask) (templ.Component, error) {
+	p := figures.Page{Frame: q.frame("/thong-ke"), AsOf: w.reg.Now(), Counts: map[catalog.Field]map[catalog.Kind]int{}}
+	for _, f := range catalog.Fields {
+		r := w.index.Cards.Search(search.Query{Field: []catalog.Field{f}, Limit: -1})
+		p.Counts[f] = map[catalog.Kind]int{}
+		for _, c := range r.Facets[search.ByKind] {
+			p.Counts[f][catalog.Kind(c.Value)] = c.Count
+		}
+	}
+	all := w.index.Cards.Search(search.Query{Limit: -1})
+	for _, c := range all.Facets[search.BySubject] {
+		p.Subjects = append(p.Subjects, figures.Line{Label: catalog.Subject(c.Value).Label(), Count: c.Count, URL: "/tra-cuu?subject=" + token(c.Value)})
+	}
+	for _, c := range all.Facets[search.ByOrigin] {
+		p.Origins = append(p.Origins, figures.Line{Label: catalog.Origin(c.Value).Label(), Count: c.Count, URL: "/tra-cuu?origin=" + c.Value})
+	}
+	return figures.View(p), nil
+}

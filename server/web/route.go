@@ -1,0 +1,113 @@
+package web
+
+import (
+	"fmt"
+	"strings"
+
+	"danvankheo/catalog"
+
+	"github.com/gofiber/fiber/v2"
+)
+
+// door says who may come in. What they find there is decided by the query.
+type door int
+
+const (
+	open   door = iota // everyone
+	signed             // whoever is signed in
+	admin              // administrators
+)
+
+var doorNames = map[door]string{open: "mọi người", signed: "đã đăng nhập", admin: "quản trị"}
+
+type route struct {
+	method, path string
+	door         door
+	handle       func(*ask) error
+}
+
+// routes is the table of contents.
+func (w *Web) routes() []route {
+	return []route{
+		{"GET", "/", open, w.public(w.home)},
+		{"GET", "/tra-cuu", open, w.public(w.search)},
+		{"GET", "/ho-so/:slug", open, w.public(w.record)},
+		{"GET", "/khen-thuong", open, w.public(w.awards)},
+		{"GET", "/khen-thuong/:slug", open, w.public(w.award)},
+		{"GET", "/thong-ke", open, w.public(w.figures)},
+		{"GET", "/anh/:ab/:key/:file", open, w.photo},
+		{"GET", "/tep/:file", open, w.asset},
+
+		{"GET", "/dang-nhap", open, w.signInForm},
+		{"POST", "/dang-nhap", open, w.signIn},
+		{"POST", "/dang-xuat", open, w.signOut},
+		{"GET", "/lien-ket/:token", open, w.linkForm},
+		{"POST", "/lien-ket/:token", open, w.useLink},
+		{"GET", "/thiet-lap/:token", open, w.setUpForm},
+		{"POST", "/thiet-lap/:token", open, w.setUp},
+
+		{"GET", "/lam-viec", signed, w.desk},
+		{"GET", "/lam-viec/ho-so/moi", signed, w.newRecord},
+		{"GET", "/lam-viec/ho-so/:id", signed, w.file},
+		{"GET", "/lam-viec/ho-so/:id/sua", signed, w.editRecord},
+		{"POST", "/lam-viec/ho-so/:id/sua", signed, w.saveRecord},
+		{"POST", "/lam-viec/ho-so/:id/buoc", signed, w.moveRecord},
+		{"GET", "/lam-viec/ho-so/:id/lich-su", signed, w.history},
+		{"GET", "/lam-viec/ho-so/:id/so-sanh", signed, w.compare},
+
+		{"GET", "/lam-viec/dot-xet", signed, w.roundList},
+		{"GET", "/lam-viec/dot-xet/moi", signed, w.newRound},
+		{"POST", "/lam-viec/dot-xet/moi", signed, w.openRound},
+		{"GET", "/lam-viec/dot-xet/:id", signed, w.board},
+		{"POST", "/lam-viec/dot-xet/:id/dau", signed, w.mark},
+		{"POST", "/lam-viec/dot-xet/:id/dong", signed, w.closeRound},
+
+		{"GET", "/lam-viec/nguoi-dung", admin, w.people},
+		{"POST", "/lam-viec/nguoi-dung", admin, w.createPerson},
+		{"GET", "/lam-viec/nguoi-dung/:id", admin, w.person},
+		{"POST", "/lam-viec/nguoi-dung/:id/vai-tro", admin, w.grantRole},
+		{"POST", "/lam-viec/nguoi-dung/:id/thoi", admin, w.endRole},
+		{"POST", "/lam-viec/nguoi-dung/:id/lien-ket", admin, w.invite},
+
+		{"GET", "/lam-viec/mat-khau", signed, w.passwordForm},
+		{"POST", "/lam-viec/mat-khau", signed, w.changePassword},
+
+		{"GET", "/livez", open, w.live},
+		{"GET", "/readyz", open, w.ready},
+	}
+}
+
+// Table prints the routes for people and for the golden file.
+func Table() string {
+	var b strings.Builder
+	for _, r := range (&Web{}).routes() {
+		fmt.Fprintf(&b, "%-4s %-36s %s\n", r.method, r.path, doorNames[r.door])
+	}
+	return b.String()
+}
+
+// guard reads who asks and opens the door or not. A page of the workspaces
+// sends a stranger to sign in and back.
+func (w *Web) guard(r route) fiber.Handler {
+	return func(c *fiber.Ctx) error {
+		q := &ask{Ctx: c, web: w}
+		defer q.end()
+		if err := q.who(r.door != open || r.method != "GET"); err != nil {
+			return err
+		}
+		if r.method != "GET" {
+			if err := q.sameOrigin(); err != nil {
+				return err
+			}
+		}
+		switch {
+		case r.door != open && q.person == nil && r.method == "GET":
+			return c.Redirect("/dang-nhap?tiep="+escape(c.OriginalURL()), fiber.StatusSeeOther)
+		case r.door != open && q.person == nil:
+			return errSignedOut
+		case r.door == admin && !q.person.Holds(catalog.Administrator, w.reg.Now()):
+			return catalog.ErrNotFound
+		}
+		return r.handle(q)
+	}
+}

@@ -1,0 +1,168 @@
+// Package web is the edge: it takes requests, asks catalog, award and account,
+// and fills the pages of frontend. It is the only importer of Fiber.
+//
+// A handler is a method that reads one request (ask.go), makes at most three
+// queries or one command, and answers with a page or a redirect; it returns
+// every error, and errors.go turns it into status and page. Who may come in
+// stands beside the path in route.go. Public pages read the search index and
+// nothing else, so they have no query that reaches a draft, a note or a mark.
+//
+// Start at route.go.
+package web
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"danvankheo/catalog"
+	"danvankheo/catalog/award"
+	"danvankheo/catalog/ledger"
+	"danvankheo/catalog/search"
+	"danvankheo/media"
+	"danvankheo/server/account"
+
+	"github.com/gofiber/fiber/v2"
+)
+
+// Web is one running edge.
+type Web struct {
+	reg      *catalog.Registry
+	accounts *account.Accounts
+	photos   media.Store
+	index    *Index
+	log      *slog.Logger
+	base     string // DVK_BASE_URL: where people reach this registry, "" for wherever they ask
+	pages    pages
+	uploads  chan struct{} // holds a place for each upload under way
+}
+
+// uploadsMost is how many uploads are read at once; each may hold 20 MB.
+const uploadsMost = 4
+
+// Deps is what the edge stands on.
+type Deps struct {
+	Registry *catalog.Registry
+	Accounts *account.Accounts
+	Photos   media.Store
+	Index    *Index
+	Log      *slog.Logger
+	BaseURL  string
+	Dev      bool // mounts the page of all parts
+}
+
+// New is the edge as a Fiber app, ready to listen.
+func New(d Deps) *fiber.App {
+	w := &Web{
+		reg: d.Registry, accounts: d.Accounts, photos: d.Photos, index: d.Index, log: d.Log, base: d.BaseURL,
+		pages: pages{kept: map[string]finished{}}, uploads: make(chan struct{}, uploadsMost),
+	}
+	app := fiber.New(fiber.Config{
+		AppName:               "danvankheo",
+		Immutable:             true, // strings kept after the handler must not change under us
+		ReadBufferSize:        16 << 10,
+		StreamRequestBody:     true, // bodies are read through a counter: see form.go
+		BodyLimit:             1 << 20,
+		ReadTimeout:           20 * time.Second, // for the head; a body has its own, see form.go
+		WriteTimeout:          60 * time.Second,
+		IdleTimeout:           75 * time.Second,
+		DisableStartupMessage: true,
+		ErrorHandler:          func(c *fiber.Ctx, err error) error { return w.fail(c, err) },
+	})
+	app.Use(w.frame)
+	routes := w.routes()
+	if d.Dev {
+		routes = append(routes, route{"GET", "/_parts", open, w.gallery})
+	}
+	for _, r := range routes {
+		app.Add(r.method, r.path, w.guard(r))
+	}
+	app.Use(func(c *fiber.Ctx) error { return catalog.ErrNotFound })
+	return app
+}
+
+// Index follows the ledger: the public search index, the photographs in it and
+// how often something public changed. It is filled before the server listens.
+type Index struct {
+	Cards  *search.Index
+	rounds atomic.Int64
+	shown  shown
+	site   atomic.Pointer[catalog.Site]
+}
+
+// NewIndex is empty; hand its Watch to catalog.Open, then Fill it.
+func NewIndex() *Index {
+	return &Index{Cards: search.New(), shown: shown{of: map[string][]string{}, keys: map[string]int{}}}
+}
+
+// Fill reads what is public today.
+func (x *Index) Fill(ctx context.Context, reg *catalog.Registry) error {
+	cards, err := reg.Cards(ctx)
+	if err != nil {
+		return err
+	}
+	x.Cards.Put(cards...)
+	for _, c := range cards {
+		x.shown.put(c.ID, c.Photos)
+	}
+	if site, err := reg.Site(ctx); err == nil {
+		x.site.Store(&site)
+	}
+	return nil
+}
+
+// Watch is told of every applied entry.
+func (x *Index) Watch(e ledger.Full, derived []ledger.Doc) {
+	for _, d := range derived {
+		id, card, ok, err := catalog.CardDoc(d)
+		switch {
+		case !ok || err != nil:
+		case card == nil:
+			x.Cards.Delete(id)
+			x.shown.put(id, nil)
+		default:
+			x.Cards.Put(*card)
+			x.shown.put(id, card.Photos)
+		}
+	}
+	for i, c := range e.Changes {
+		if c.Noun == "site" {
+			if site, err := catalog.Decode[catalog.Site](ledger.Doc{Body: e.Bodies[i].JSON}); err == nil {
+				x.site.Store(&site)
+			}
+		}
+	}
+	if award.ChangesPublic(e.Entry) {
+		x.rounds.Add(1)
+	}
+}
+
+// shown knows which photographs stand on a Card today.
+type shown struct {
+	mu   sync.RWMutex
+	of   map[string][]string // card → photo keys
+	keys map[string]int      // photo key → cards
+}
+
+func (s *shown) put(id string, photos []catalog.Photo) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, k := range s.of[id] {
+		if s.keys[k]--; s.keys[k] == 0 {
+			delete(s.keys, k)
+		}
+	}
+	delete(s.of, id)
+	for _, p := range photos {
+		s.of[id] = append(s.of[id], p.Key)
+		s.keys[p.Key]++
+	}
+}
+
+func (s *shown) has(key string) bool {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.keys[key] > 0
+}
