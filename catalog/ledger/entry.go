@@ -1,11 +1,8 @@
 package ledger
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
-	"fmt"
 	"time"
 )
 
@@ -114,30 +111,4 @@ func (f Full) asked(request []byte) bool {
 		}
 	}
 	return fingerprint(f.Bodies, request) == f.Request
-}
-
-// Canonical is the one JSON text of v: keys sorted, no white space, no HTML
-// escapes, numbers as written. It is what is hashed and what is stored.
-func Canonical(v any) ([]byte, error) {
-	first, err := marshal(v)
-	if err != nil {
-		return nil, fmt.Errorf("canonical: %w", err)
-	}
-	dec := json.NewDecoder(bytes.NewReader(first))
-	dec.UseNumber()
-	var tree any
-	if err := dec.Decode(&tree); err != nil {
-		return nil, fmt.Errorf("canonical: %w", err)
-	}
-	return marshal(tree) // maps come out sorted
-}
-
-func marshal(v any) ([]byte, error) {
-	var buf bytes.Buffer
-	enc := json.NewEncoder(&buf)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
-		return nil, err
-	}
-	return bytes.TrimRight(buf.Bytes(), "\n"), nil
 }

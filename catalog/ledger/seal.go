@@ -6,16 +6,65 @@ import (
 	"fmt"
 )
 
-// sealing builds one batch: each act sees the state the acts before it in the
-// batch lead to.
+// sealing builds one batch: each act sees the state that the acts before it in
+// the batch lead to.
 type sealing struct {
 	l       *Ledger
-	head    Head
+	head    Head // of the last entry in the batch
+	entries []Full
+	derived [][]Doc // of each entry
+	erase   []BodyRef
+	size    int
+	wide    bool
+	keys    map[string]bool
 	over    map[ref]Doc    // state of this batch
 	held    map[string]ref // unique names taken, or freed (zero ref), in this batch
-	keys    map[string]bool
-	batch   Batch
-	derived [][]Doc
+	order   []ref          // of over, as first set
+	undo    []func()       // of the act being added
+	broken  error          // the store failed: nothing about the act is known
+}
+
+func (l *Ledger) sealing() *sealing {
+	return &sealing{l: l, head: l.head, keys: map[string]bool{}, over: map[ref]Doc{}, held: map[string]ref{}}
+}
+
+// full reports whether p must wait for the next batch.
+func (s *sealing) full(p *pending) bool {
+	return len(s.entries) > 0 && (p.wide || s.wide || s.size+p.size > groupBytes)
+}
+
+// finished is the batch to append.
+func (s *sealing) finished() Batch {
+	b := Batch{After: s.l.head.Seq, Entries: s.entries, Erase: s.erase}
+	for _, r := range s.order {
+		if d, ok := s.over[r]; ok {
+			b.State = append(b.State, d)
+		}
+	}
+	return b
+}
+
+// seen answers an act whose key is in the ledger.
+func (s *sealing) seen(ctx context.Context, p *pending) (bool, error) {
+	f, err := s.l.cfg.Store.ByKey(ctx, p.key)
+	switch {
+	case errors.Is(err, ErrNone):
+		return false, nil
+	case err != nil:
+		return false, s.fail(err)
+	case f.Seq > s.l.head.Seq:
+		return false, ErrBehind
+	case !f.asked(p.request):
+		p.answer(Entry{}, ErrKeyReused)
+	default:
+		p.answer(f.Entry, nil)
+	}
+	return true, nil
+}
+
+func (s *sealing) fail(err error) error {
+	s.broken = err
+	return err
 }
 
 func (s *sealing) get(ctx context.Context, noun, id string) (Doc, error) {
@@ -28,130 +77,152 @@ func (s *sealing) get(ctx context.Context, noun, id string) (Doc, error) {
 	return s.l.cfg.Store.Get(ctx, noun, id)
 }
 
-// version of a noun, 0 for none.
-func (s *sealing) version(ctx context.Context, r ref) (int64, error) {
+// doc is a noun's state, the zero Doc for none.
+func (s *sealing) doc(ctx context.Context, r ref) (Doc, error) {
 	d, err := s.get(ctx, r.noun, r.id)
 	if errors.Is(err, ErrNone) {
-		return 0, nil
+		return Doc{}, nil
+	} else if err != nil {
+		return Doc{}, s.fail(err)
 	}
-	return d.Version, err
+	return d, nil
 }
 
-// add checks one act against the state and seals it, or refuses it whole.
+// add checks one act against the state and seals it, or refuses it whole and
+// leaves no trace of it.
 func (s *sealing) add(ctx context.Context, p *pending) error {
-	if err := s.check(ctx, p); err != nil {
-		return err
-	}
+	s.undo = nil
 	e, err := s.entry(p)
+	if err == nil {
+		err = s.check(ctx, p)
+	}
+	if err == nil {
+		err = s.checkErase(ctx, p)
+	}
+	if err == nil {
+		err = s.derive(ctx, e)
+	}
 	if err != nil {
+		for i := len(s.undo) - 1; i >= 0; i-- {
+			s.undo[i]()
+		}
 		return err
 	}
-	before := s.snapshot(p)
-	docs := make([]Doc, 0, len(p.puts))
+	s.erase = append(s.erase, p.erase...)
+	s.push(e, p.size, p.wide)
+	return nil
+}
+
+func (s *sealing) push(e Full, size int, wide bool) {
+	s.head = Head{e.Seq, e.Hash, Stamp(e.At)}
+	s.keys[e.Key] = true
+	s.entries = append(s.entries, e)
+	s.size += size
+	s.wide = s.wide || wide
+}
+
+// check that everything read and replaced is still so and that every unique
+// name is free once all nouns of the act have let go of theirs; then take them.
+func (s *sealing) check(ctx context.Context, p *pending) error {
+	for r, was := range p.reads {
+		if now, err := s.doc(ctx, r); err != nil {
+			return err
+		} else if now.Version != was {
+			return &staleError{}
+		}
+	}
 	for _, put := range p.puts {
 		if put.Noun == erasureNoun {
 			continue
 		}
-		s.put(put.Doc)
-		docs = append(docs, put.Doc)
-	}
-	derived, err := s.l.derive(ctx, s.get, e)
-	if err != nil {
-		s.restore(before)
-		return fmt.Errorf("ledger: derive %s: %w", p.act, err)
-	}
-	for _, d := range derived {
-		s.over[ref{d.Noun, d.ID}] = d
-	}
-	s.head = Head{e.Seq, e.Hash, Stamp(e.At)}
-	s.keys[p.key] = true
-	s.batch.Entries = append(s.batch.Entries, e)
-	s.batch.State = append(append(s.batch.State, docs...), derived...)
-	s.batch.Erase = append(s.batch.Erase, p.erase...)
-	s.derived = append(s.derived, derived)
-	return nil
-}
-
-// check that everything read and replaced is still so, and that every unique
-// name is free.
-func (s *sealing) check(ctx context.Context, p *pending) error {
-	for r, was := range p.reads {
-		if now, err := s.version(ctx, r); err != nil {
+		r := put.ref()
+		now, err := s.doc(ctx, r)
+		if err != nil {
 			return err
-		} else if now != was {
-			return errStale
 		}
+		if now.Version != put.Version-1 {
+			return &staleError{base: &r}
+		}
+		for _, name := range now.Unique {
+			s.hold(name, ref{})
+		}
+		s.set(put.Doc)
 	}
 	for _, put := range p.puts {
-		r := ref{put.Noun, put.ID}
-		if put.Noun != erasureNoun {
-			if now, err := s.version(ctx, r); err != nil {
-				return err
-			} else if now != put.Version-1 {
-				return errStale
-			}
-		}
 		for _, name := range put.Unique {
-			if err := s.free(ctx, name, r); err != nil {
+			if free, err := s.free(ctx, name); err != nil {
 				return err
+			} else if !free {
+				return &TakenError{name}
 			}
+			s.hold(name, put.ref())
 		}
 	}
 	return nil
 }
 
-func (s *sealing) free(ctx context.Context, name string, r ref) error {
-	holder, known := s.held[name]
-	if !known {
-		noun, id, err := s.l.cfg.Store.Holder(ctx, name)
-		if errors.Is(err, ErrNone) {
-			return nil
-		} else if err != nil {
+func (s *sealing) free(ctx context.Context, name string) (bool, error) {
+	if holder, known := s.held[name]; known {
+		return holder == ref{}, nil
+	}
+	_, _, err := s.l.cfg.Store.Holder(ctx, name)
+	if errors.Is(err, ErrNone) {
+		return true, nil
+	} else if err != nil {
+		return false, s.fail(err)
+	}
+	return false, nil
+}
+
+// checkErase refuses bodies that do not exist, erasures themselves, and bodies
+// that are a noun's state: its text would stay there.
+func (s *sealing) checkErase(ctx context.Context, p *pending) error {
+	for _, b := range p.erase {
+		list, err := s.l.cfg.Store.Read(ctx, b.Seq, 1)
+		if err != nil {
+			return s.fail(err)
+		}
+		if len(list) == 0 || list[0].Seq != b.Seq || b.N < 0 || b.N >= len(list[0].Changes) {
+			return fmt.Errorf("ledger: entry %d has no body %d to erase", b.Seq, b.N)
+		}
+		c := list[0].Changes[b.N]
+		now, err := s.doc(ctx, ref{c.Noun, c.ID})
+		if err != nil {
 			return err
 		}
-		holder = ref{noun, id}
-	}
-	if holder != (ref{}) && holder != r {
-		return &TakenError{name}
+		if c.Noun == erasureNoun || now.Version <= c.Version {
+			return fmt.Errorf("ledger: body %d of entry %d is the newest of %s %s: put its tombstone", b.N, b.Seq, c.Noun, c.ID)
+		}
 	}
 	return nil
 }
 
-func (s *sealing) put(d Doc) {
+func (s *sealing) set(d Doc) {
 	r := ref{d.Noun, d.ID}
-	for name, holder := range s.held {
-		if holder == r {
-			s.held[name] = ref{}
+	was, had := s.over[r]
+	s.undo = append(s.undo, func() {
+		delete(s.over, r)
+		if had {
+			s.over[r] = was
+		} else {
+			s.order = s.order[:len(s.order)-1]
 		}
-	}
-	for _, name := range d.Unique {
-		s.held[name] = r
+	})
+	if !had {
+		s.order = append(s.order, r)
 	}
 	s.over[r] = d
 }
 
-// snapshot and restore undo put for an act that could not be derived.
-func (s *sealing) snapshot(p *pending) map[ref]*Doc {
-	was := map[ref]*Doc{}
-	for _, put := range p.puts {
-		r := ref{put.Noun, put.ID}
-		if d, ok := s.over[r]; ok {
-			was[r] = &d
-		} else {
-			was[r] = nil
+func (s *sealing) hold(name string, r ref) {
+	was, had := s.held[name]
+	s.undo = append(s.undo, func() {
+		delete(s.held, name)
+		if had {
+			s.held[name] = was
 		}
-	}
-	return was
-}
-
-func (s *sealing) restore(was map[ref]*Doc) {
-	for r, d := range was {
-		if d == nil {
-			delete(s.over, r)
-		} else {
-			s.put(*d)
-		}
-	}
+	})
+	s.held[name] = r
 }
 
 // entry seals p behind the head: time, salts, hashes.
@@ -160,7 +231,7 @@ func (s *sealing) entry(p *pending) (Full, error) {
 	if s.head.Seq > 0 {
 		last, err := ParseStamp(s.head.At)
 		if err != nil {
-			return Full{}, err
+			return Full{}, s.fail(err)
 		}
 		if at.Sub(last) > s.l.cfg.Ahead {
 			return Full{}, ErrClock
@@ -182,13 +253,43 @@ func (s *sealing) entry(p *pending) (Full, error) {
 	return f, nil
 }
 
+// derive sets the derived state of e.
+func (s *sealing) derive(ctx context.Context, e Full) error {
+	docs, err := s.l.derive(ctx, s.get, e)
+	var store *storeError
+	if errors.As(err, &store) {
+		return s.fail(err)
+	} else if err != nil {
+		return err
+	}
+	for _, d := range docs {
+		s.set(d)
+	}
+	s.derived = append(s.derived, docs)
+	return nil
+}
+
+// storeError is a failure of the store in the middle of a derivation.
+type storeError struct{ error }
+
+func (e *storeError) Unwrap() error { return e.error }
+
 func (l *Ledger) derive(ctx context.Context, get func(context.Context, string, string) (Doc, error), e Full) ([]Doc, error) {
 	if l.cfg.Derive == nil {
 		return nil, nil
 	}
-	docs, err := l.cfg.Derive(&View{ctx: ctx, get: get, store: l.cfg.Store}, e)
-	for i := range docs {
-		docs[i].Version = e.Seq
+	v := &View{ctx: ctx, get: get, store: l.cfg.Store}
+	docs, err := l.cfg.Derive(v, e)
+	if v.broken != nil {
+		return nil, &storeError{v.broken}
+	} else if err != nil {
+		return nil, fmt.Errorf("ledger: derive from entry %d (%s): %w", e.Seq, e.Act, err)
 	}
-	return docs, err
+	for i, d := range docs {
+		if !l.nouns[d.Noun].Derived || d.ID == "" {
+			return nil, fmt.Errorf("ledger: derive from entry %d (%s): %q is no derived noun", e.Seq, e.Act, d.Noun)
+		}
+		docs[i].Version, docs[i].Unique = e.Seq, nil
+	}
+	return docs, nil
 }

@@ -16,6 +16,9 @@ var (
 	ErrTaken = errors.New("ledger: taken")
 	// ErrMoved: a kept document is not in the revision that was read.
 	ErrMoved = errors.New("ledger: moved on")
+	// ErrQuery: a noun, field or comparison that does not exist: a mistake in
+	// the program.
+	ErrQuery = errors.New("ledger: no such query")
 )
 
 // Noun describes one kind of thing to the ledger and to its stores.
@@ -23,10 +26,11 @@ type Noun struct {
 	Name   string // "record"
 	Plural string // "records": where its state lies
 	// Fields are the paths that queries may name ("content.field"); every store
-	// has an index for each. "[]" at the end marks a list of strings.
+	// has an index for each. "[]" at the end marks a list of strings, which only
+	// Has may ask for; with or without the mark. "id" is always there.
 	Fields []string
 	// Unique gives the names this noun holds alone ("slug:anh-sang"), a pure
-	// function of its body. nil: none.
+	// function of its body. nil: none; a derived noun has none.
 	Unique func(body []byte) ([]string, error)
 	// Derived nouns are state only: computed from others, never in an entry.
 	Derived bool
@@ -57,8 +61,9 @@ type Head struct {
 	At   string // Stamp
 }
 
-// Batch is what one Append writes: entries that follow on After, the state they
-// lead to, and the bodies they erase.
+// Batch is what one Append writes: at least one entry, following on After, the
+// state they lead to (each noun once, in its last version) and the bodies they
+// erase, which may lie in these same entries.
 type Batch struct {
 	After   int64
 	Entries []Full
@@ -71,14 +76,14 @@ type Op string
 
 const (
 	Is    Op = "is"    // equal
-	Not   Op = "not"   // not equal, or absent
+	Not   Op = "not"   // not equal, or absent: narrows, but no index selects by it
 	In    Op = "in"    // Value is []string: any of them; the empty list matches nothing
 	Has   Op = "has"   // the field is a list that contains Value
 	From  Op = "from"  // >= Value
 	Until Op = "until" // <= Value
 )
 
-// Cond is one condition; User input is only ever a Value.
+// Cond is one condition; user input is only ever a Value.
 type Cond struct {
 	Field string
 	Op    Op
@@ -86,7 +91,8 @@ type Cond struct {
 }
 
 // Query selects state. All conditions must hold. Sort names fields, "-" first
-// for descending; the id is always the last key. Limit 0 is no limit.
+// for descending, strings by their bytes, absent values lowest; the id is always
+// the last key. Limit 0 is no limit.
 type Query struct {
 	Where  []Cond
 	Sort   []string
@@ -94,7 +100,7 @@ type Query struct {
 	Limit  int
 }
 
-// Tally is one row of a Count.
+// Tally is one row of a Count: the fields counted by hold strings.
 type Tally struct {
 	By    []string // values of the fields counted by, "" where absent
 	Count int
@@ -102,7 +108,7 @@ type Tally struct {
 
 // Kept is a small document beside the ledger: credentials, sessions, tokens.
 // Until is a Stamp after which Sweep may drop it, "" for never; Group finds
-// documents that belong together (a person's sessions).
+// documents that belong together (a person's sessions). Body is any bytes.
 type Kept struct {
 	Kind, ID string
 	Rev      int64
@@ -117,12 +123,14 @@ type Store interface {
 	// Head of the chain.
 	Head(ctx context.Context) (Head, error)
 	// Append writes the batch if the head is at b.After, else ErrBehind. A nil
-	// error means entries and state are durable and visible to every reader.
+	// error means entries and state are durable and visible to every reader, and
+	// that no erased byte is left.
 	Append(ctx context.Context, b Batch) error
 	// Follow makes the state of entries another process appended visible, where
 	// Append does not do that in one step.
 	Follow(ctx context.Context, b Batch) error
-	// Read gives entries from seq on, ascending, without a gap, at most limit.
+	// Read gives entries from seq on, ascending, at most limit and fewer where
+	// they are large; none only where there is none. It does not hide a gap.
 	Read(ctx context.Context, from int64, limit int) ([]Full, error)
 	// ByKey finds the entry of a key, or ErrNone.
 	ByKey(ctx context.Context, key string) (Full, error)
@@ -134,21 +142,22 @@ type Store interface {
 	Get(ctx context.Context, noun, id string) (Doc, error)
 	// Find selects state of one noun.
 	Find(ctx context.Context, noun string, q Query) ([]Doc, error)
-	// Count tallies the matching state by fields; without any, one row.
+	// Count tallies the matching state by fields, sorted by them; without any,
+	// one row.
 	Count(ctx context.Context, noun string, where []Cond, by ...string) ([]Tally, error)
 	// Holder says which noun holds a unique name, or ErrNone.
 	Holder(ctx context.Context, unique string) (noun, id string, err error)
 
-	// Keep inserts a document at revision 1, or ErrTaken.
+	// Keep inserts a document at revision 1, whatever Rev says, or ErrTaken.
 	Keep(ctx context.Context, k Kept) error
 	// Kept finds one, or ErrNone.
 	Kept(ctx context.Context, kind, id string) (Kept, error)
 	// Replace swaps the document whole where Rev is the one stored, which then
-	// grows by one; else ErrMoved.
+	// grows by one; else, or where there is none, ErrMoved.
 	Replace(ctx context.Context, k Kept) error
 	// Forget removes one; removing none is no error.
 	Forget(ctx context.Context, kind, id string) error
-	// Group lists the documents of a kind that belong together.
+	// Group lists the documents of a kind that belong together, by id.
 	Group(ctx context.Context, kind, group string) ([]Kept, error)
 	// Sweep drops what ended before the stamp.
 	Sweep(ctx context.Context, before string) error

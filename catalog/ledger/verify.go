@@ -2,27 +2,10 @@ package ledger
 
 import (
 	"context"
+	"crypto/sha256"
 	"encoding/json"
-	"errors"
 	"fmt"
 )
-
-// docOf is the state a change leads to; an erased body has none. For an
-// erasure it answers the bodies to drop.
-func (l *Ledger) docOf(c Change, b Body) (Doc, []BodyRef, error) {
-	d := Doc{Noun: c.Noun, ID: c.ID, Version: c.Version, Body: b.JSON}
-	if b.JSON == nil {
-		return d, nil, nil
-	}
-	if c.Noun == erasureNoun {
-		var e Erasure
-		err := json.Unmarshal(b.JSON, &e)
-		return d, e.Bodies, err
-	}
-	var err error
-	d.Unique, err = unique(l.nouns[c.Noun], b.JSON)
-	return d, nil, err
-}
 
 // Finding is one thing Verify found wrong. Seq is the entry it is about, 0 for
 // state that no entry explains.
@@ -34,165 +17,188 @@ type Finding struct {
 func (f Finding) String() string { return fmt.Sprintf("entry %d: %s", f.Seq, f.What) }
 
 // Verify reads the whole chain and compares it with itself and with today's
-// state. It names every entry that was altered, removed, doubled or swapped;
-// none means the registry is what was written. It writes nothing.
+// state, derived state too. It names every entry that was altered, removed,
+// doubled or swapped; none means the registry is what was written. It writes
+// nothing and may run beside writers.
+//
+// The state is read first and the chain after it. So every state that was read
+// lies in the chain by then, and a noun changed meanwhile accuses nobody: only
+// entries up to the head from before must have reached the state.
 func (l *Ledger) Verify(ctx context.Context) ([]Finding, Head, error) {
-	for range 3 {
-		found, head, err := l.verify(ctx)
-		if err != nil || len(found) == 0 {
-			return found, head, err
-		}
-		if now, err := l.cfg.Store.Head(ctx); err != nil || now == head {
-			return found, head, err
-		} // someone wrote meanwhile: look again before accusing
-	}
-	return l.verify(ctx)
-}
-
-func (l *Ledger) verify(ctx context.Context) ([]Finding, Head, error) {
-	v := &verifier{l: l, keys: map[string]int64{}, last: map[ref]folded{}, erased: map[BodyRef]bool{}, missing: map[BodyRef]bool{}}
-	// entries are read by position, not through the gap-stopping Read, so that a
-	// removed one does not hide what follows
 	head, err := l.cfg.Store.Head(ctx)
 	if err != nil {
 		return nil, head, err
 	}
-	for from := int64(1); from <= head.Seq; {
-		entries, err := l.cfg.Store.Read(ctx, from, followStep)
-		if err != nil {
-			return nil, head, err
-		}
-		if len(entries) == 0 {
-			v.find(from, "missing")
-			v.prev = "" // unknown: the next entry's own Prev is taken
-			v.gap = true
-			from++
-			continue
-		}
-		for _, e := range entries {
-			v.entry(e)
-		}
-		from = entries[len(entries)-1].Seq + 1
+	v := &verifier{
+		l: l, head: head, keys: map[string]int64{}, erased: map[BodyRef]bool{}, absent: map[BodyRef]bool{},
+		state: map[ref]*standing{}, last: map[ref]latest{}, made: map[ref]made{},
 	}
-	for b := range v.missing {
-		if !v.erased[b] {
-			v.find(b.Seq, fmt.Sprintf("body %d missing", b.N))
+	for _, step := range []func(context.Context) error{v.readState, v.readChain, v.compare, v.compareDerived} {
+		if err := step(ctx); err != nil {
+			return nil, head, fmt.Errorf("ledger: verify: %w", err)
 		}
 	}
-	if head.Seq > 0 && !v.gap && v.prev != head.Hash {
-		v.find(head.Seq, "not the head that was written")
-	}
-	if beyond, err := l.cfg.Store.Read(ctx, head.Seq+1, 1); err != nil {
-		return nil, head, err
-	} else if len(beyond) > 0 {
-		v.find(beyond[0].Seq, "lies beyond the head")
-	}
-	err = v.state(ctx)
-	return v.found, head, err
-}
-
-type folded struct {
-	version, seq int64
-	body         string
+	return v.found, head, nil
 }
 
 type verifier struct {
-	l       *Ledger
-	found   []Finding
-	prev    string
-	at      string
-	gap     bool
-	keys    map[string]int64
-	last    map[ref]folded
-	erased  map[BodyRef]bool
-	missing map[BodyRef]bool
+	l      *Ledger
+	found  []Finding
+	head   Head   // when it began
+	prev   Head   // the entry read last
+	linked bool   // prev.Hash can be trusted to lead to the next entry
+	at     string // the latest so far
+	keys   map[string]int64
+	erased map[BodyRef]bool // by an act of erasure
+	absent map[BodyRef]bool
+	state  map[ref]*standing
+	last   map[ref]latest
+	made   map[ref]made
 }
 
-func (v *verifier) find(seq int64, what string) { v.found = append(v.found, Finding{seq, what}) }
+// standing is a noun's state as it was read.
+type standing struct {
+	version int64
+	sum     [sha256.Size]byte
+	lost    []string // unique names it should hold and does not
+	seq     int64    // the entry that wrote this version, 0 until found
+}
 
-func (v *verifier) entry(e Full) {
+// latest is where the chain last changed a noun: ever, and at the head from
+// before.
+type latest struct {
+	version, seq int64
+	due, dueSeq  int64
+	dueErased    bool
+}
+
+// made is what the newest entry that derives a document makes of it.
+type made struct {
+	seq  int64
+	body []byte // nil: takes it away
+}
+
+func (v *verifier) find(seq int64, format string, args ...any) {
+	v.found = append(v.found, Finding{seq, fmt.Sprintf(format, args...)})
+}
+
+func (v *verifier) readChain(ctx context.Context) error {
+	v.linked = true
+	for {
+		entries, err := v.l.cfg.Store.Read(ctx, v.prev.Seq+1, followStep)
+		if err != nil {
+			return err
+		}
+		for _, e := range entries {
+			if err := v.entry(ctx, e); err != nil {
+				return err
+			}
+		}
+		if len(entries) == 0 {
+			break
+		}
+	}
+	if v.prev.Seq < v.head.Seq {
+		v.missing(v.prev.Seq+1, v.head.Seq)
+	}
+	for b := range v.absent {
+		if !v.erased[b] {
+			v.find(b.Seq, "body %d is missing", b.N)
+		}
+	}
+	for b := range v.erased {
+		if !v.absent[b] {
+			v.find(b.Seq, "body %d was erased and stands there again", b.N)
+		}
+	}
+	return v.checkHead(ctx)
+}
+
+// checkHead finds entries that stand beyond the head and were not appended.
+func (v *verifier) checkHead(ctx context.Context) error {
+	now, err := v.l.cfg.Store.Head(ctx)
+	if err == nil && now.Seq < v.prev.Seq {
+		v.find(v.prev.Seq, "lies beyond the head, entry %d", now.Seq)
+	}
+	return err
+}
+
+func (v *verifier) missing(from, to int64) {
+	if from == to {
+		v.find(from, "is missing")
+	} else {
+		v.find(from, "is missing, and so are all up to entry %d", to)
+	}
+}
+
+func (v *verifier) entry(ctx context.Context, e Full) error {
+	if e.Seq > v.prev.Seq+1 {
+		v.missing(v.prev.Seq+1, e.Seq-1)
+		v.linked = false
+	}
 	if e.Digest() != e.Hash {
 		v.find(e.Seq, "header is not the one hashed")
 	}
-	if e.Prev != v.prev && !v.gap {
-		v.find(e.Seq, fmt.Sprintf("does not follow on entry %d", e.Seq-1))
+	if v.linked && e.Prev != v.prev.Hash {
+		v.find(e.Seq, "does not follow on entry %d", e.Seq-1)
 	}
 	if first, twice := v.keys[e.Key]; twice {
-		v.find(e.Seq, fmt.Sprintf("same key as entry %d", first))
+		v.find(e.Seq, "same key as entry %d", first)
 	}
-	if at := Stamp(e.At); at < v.at {
-		v.find(e.Seq, "earlier than the entry before")
-	} else {
-		v.at = at
+	at := Stamp(e.At)
+	if at < v.at {
+		v.find(e.Seq, "is earlier than the entry before")
 	}
-	v.keys[e.Key], v.prev, v.gap = e.Seq, e.Hash, false
+	v.at = max(v.at, at)
+	v.keys[e.Key] = e.Seq
+	v.prev, v.linked = Head{e.Seq, e.Hash, at}, true
+	if e.Seq == v.head.Seq && v.prev != v.head {
+		v.find(e.Seq, "is not the head that was written")
+	}
 	if len(e.Bodies) != len(e.Changes) {
 		v.find(e.Seq, "bodies and changes differ in number")
-		return
+		return nil
 	}
 	for i, c := range e.Changes {
 		v.change(e.Seq, i, c, e.Bodies[i])
 	}
+	return v.derive(ctx, e)
 }
 
 func (v *verifier) change(seq int64, n int, c Change, b Body) {
 	r := ref{c.Noun, c.ID}
-	was := v.last[r]
-	if c.Version != was.version+1 && c.Noun != erasureNoun {
-		v.find(seq, fmt.Sprintf("%s %s: version %d after %d", c.Noun, c.ID, c.Version, was.version))
+	last := v.last[r]
+	if c.Version != last.version+1 && c.Noun != erasureNoun {
+		v.find(seq, "%s %s: version %d after %d", c.Noun, c.ID, c.Version, last.version)
 	}
-	v.last[r] = folded{c.Version, seq, string(b.JSON)}
-	if b.JSON == nil {
-		v.missing[BodyRef{seq, n}] = true
+	last.version, last.seq = c.Version, seq
+	if seq <= v.head.Seq {
+		last.due, last.dueSeq, last.dueErased = c.Version, seq, b.JSON == nil
+	}
+	v.last[r] = last
+	if st := v.state[r]; st != nil && st.version == c.Version && st.seq == 0 {
+		st.seq = seq
+		if b.JSON != nil && sha256.Sum256(b.JSON) != st.sum {
+			v.find(seq, "%s %s: the state is not what this entry wrote", c.Noun, c.ID)
+		}
+	}
+	switch {
+	case b.JSON == nil:
+		v.absent[BodyRef{seq, n}] = true
+		if b.Salt != nil {
+			v.find(seq, "body %d is gone and its salt is not", n)
+		}
 		return
-	}
-	if b.Digest() != c.BodyHash {
-		v.find(seq, fmt.Sprintf("body %d (%s %s) is not the one hashed", n, c.Noun, c.ID))
+	case b.Digest() != c.BodyHash:
+		v.find(seq, "body %d (%s %s) is not the one hashed", n, c.Noun, c.ID)
 	}
 	if c.Noun == erasureNoun {
-		_, erase, err := v.l.docOf(c, b)
-		if err != nil {
+		var erasure Erasure
+		if err := json.Unmarshal(b.JSON, &erasure); err != nil {
 			v.find(seq, "erasure cannot be read")
 		}
-		for _, x := range erase {
+		for _, x := range erasure.Bodies {
 			v.erased[x] = true
 		}
 	}
-}
-
-// state compares every noun's state with the newest body of the chain.
-func (v *verifier) state(ctx context.Context) error {
-	for _, n := range v.l.cfg.Nouns {
-		if n.Derived {
-			continue
-		}
-		docs, err := v.l.cfg.Store.Find(ctx, n.Name, Query{})
-		if err != nil {
-			return err
-		}
-		for _, d := range docs {
-			r := ref{d.Noun, d.ID}
-			f, ok := v.last[r]
-			switch {
-			case !ok:
-				v.find(0, fmt.Sprintf("%s %s stands in the state and in no entry", d.Noun, d.ID))
-			case f.version != d.Version || f.body != "" && f.body != string(d.Body):
-				v.find(f.seq, fmt.Sprintf("%s %s: the state is not what this entry wrote", d.Noun, d.ID))
-			}
-			for _, name := range d.Unique {
-				if noun, id, err := v.l.cfg.Store.Holder(ctx, name); errors.Is(err, ErrNone) || noun != d.Noun || id != d.ID {
-					v.find(f.seq, fmt.Sprintf("%s %s does not hold its name %q", d.Noun, d.ID, name))
-				} else if err != nil {
-					return err
-				}
-			}
-			delete(v.last, r)
-		}
-	}
-	for r, f := range v.last {
-		if r.noun != erasureNoun && f.body != "" {
-			v.find(f.seq, fmt.Sprintf("%s %s is missing from the state", r.noun, r.id))
-		}
-	}
-	return nil
 }

@@ -8,6 +8,45 @@ import (
 	"danvankheo/catalog/ledger"
 )
 
+// The statements of an append.
+const (
+	selectHead  = "SELECT seq, hash, at FROM head"
+	updateHead  = "UPDATE head SET seq = ?, hash = ?, at = ?"
+	insertEntry = "INSERT INTO entries VALUES (?,?,?,?,?,?,?,?,?)"
+	insertBody  = "INSERT INTO bodies VALUES (?,?,?,?,?,?,?,?)"
+	eraseBody   = "UPDATE bodies SET salt = NULL, body = NULL WHERE seq = ? AND n = ?"
+	deleteNames = "DELETE FROM names WHERE noun = ? AND id = ?"
+	insertName  = "INSERT INTO names VALUES (?,?,?)"
+	deleteLists = "DELETE FROM lists WHERE noun = ? AND id = ?"
+	// what is in the list and no string cannot be asked for
+	insertList = "INSERT OR IGNORE INTO lists SELECT ?, ?, value, ? FROM json_each(?, ?) WHERE type = 'text'"
+)
+
+func putDoc(n ledger.Noun) string {
+	return "INSERT INTO " + table(n) + " VALUES (?,?,?) ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body"
+}
+
+func deleteDoc(n ledger.Noun) string { return "DELETE FROM " + table(n) + " WHERE id = ?" }
+
+// prepare prepares every statement of an append once: in a transaction there is
+// no other connection to prepare one on, and preparing a small append would
+// take as long as running it.
+func (s *Store) prepare(ctx context.Context) error {
+	texts := []string{selectHead, updateHead, insertEntry, insertBody, eraseBody, deleteNames, insertName, deleteLists, insertList}
+	for _, n := range s.nouns {
+		texts = append(texts, putDoc(n), deleteDoc(n))
+	}
+	s.writing = map[string]*sql.Stmt{}
+	for _, text := range texts {
+		stmt, err := s.write.PrepareContext(ctx, text)
+		if err != nil {
+			return err
+		}
+		s.writing[text] = stmt
+	}
+	return nil
+}
+
 // Append writes entries, state, names and erasures in one transaction.
 func (s *Store) Append(ctx context.Context, b ledger.Batch) error {
 	tx, err := s.write.BeginTx(ctx, nil)
@@ -15,19 +54,21 @@ func (s *Store) Append(ctx context.Context, b ledger.Batch) error {
 		return fmt.Errorf("sqlite: append: %w", err)
 	}
 	defer tx.Rollback()
-	var head int64
-	if err := tx.QueryRowContext(ctx, "SELECT seq FROM head").Scan(&head); err != nil {
+	var head ledger.Head
+	if err := tx.StmtContext(ctx, s.writing[selectHead]).QueryRowContext(ctx).Scan(&head.Seq, &head.Hash, &head.At); err != nil {
 		return fmt.Errorf("sqlite: append: %w", err)
 	}
-	if head != b.After {
+	if head.Seq != b.After {
 		return ledger.ErrBehind
 	}
-	w := &writer{ctx: ctx, tx: tx, s: s, stmts: map[string]*sql.Stmt{}}
+	w := &writer{ctx: ctx, tx: tx, s: s}
 	w.entries(b.Entries)
 	w.state(b.State)
-	w.erase(b.Erase)
+	for _, r := range b.Erase {
+		w.exec(eraseBody, r.Seq, r.N)
+	}
 	last := b.Entries[len(b.Entries)-1]
-	w.exec("UPDATE head SET seq = ?, hash = ?, at = ?", last.Seq, last.Hash, ledger.Stamp(last.At))
+	w.exec(updateHead, last.Seq, last.Hash, ledger.Stamp(last.At))
 	if w.err == nil {
 		w.err = tx.Commit()
 	}
@@ -40,40 +81,36 @@ func (s *Store) Append(ctx context.Context, b ledger.Batch) error {
 // Follow has nothing to do: Append wrote the state with the entry.
 func (s *Store) Follow(context.Context, ledger.Batch) error { return nil }
 
-// writer keeps the first error and the statements of one transaction.
+// writer keeps the first error of one transaction.
 type writer struct {
-	ctx   context.Context
-	tx    *sql.Tx
-	s     *Store
-	stmts map[string]*sql.Stmt
-	err   error
+	ctx context.Context
+	tx  *sql.Tx
+	s   *Store
+	err error
 }
 
 func (w *writer) exec(query string, args ...any) {
 	if w.err != nil {
 		return
 	}
-	stmt := w.stmts[query]
-	if stmt == nil {
-		if stmt, w.err = w.tx.PrepareContext(w.ctx, query); w.err != nil {
-			return
-		}
-		w.stmts[query] = stmt
-	}
-	_, w.err = stmt.ExecContext(w.ctx, args...)
+	_, w.err = w.tx.StmtContext(w.ctx, w.s.writing[query]).ExecContext(w.ctx, args...)
 }
 
 func (w *writer) entries(entries []ledger.Full) {
 	for _, e := range entries {
-		w.exec("INSERT INTO entries VALUES (?,?,?,?,?,?,?,?,?)",
-			e.Seq, e.Key, ledger.Stamp(e.At), e.By, e.Act, e.Schema, e.Request, e.Prev, e.Hash)
+		w.exec(insertEntry, e.Seq, e.Key, ledger.Stamp(e.At), e.By, e.Act, e.Schema, e.Request, e.Prev, e.Hash)
 		for i, c := range e.Changes {
-			w.exec("INSERT INTO bodies VALUES (?,?,?,?,?,?,?,?)",
-				e.Seq, i, c.Noun, c.ID, c.Version, c.BodyHash, e.Bodies[i].Salt, string(e.Bodies[i].JSON))
+			var salt, body any // NULL once erased
+			if b := e.Bodies[i]; b.JSON != nil {
+				salt, body = b.Salt, string(b.JSON)
+			}
+			w.exec(insertBody, e.Seq, i, c.Noun, c.ID, c.Version, c.BodyHash, salt, body)
 		}
 	}
 }
 
+// state writes every noun of the batch. All let go of their names before any
+// takes one, so that a name can pass from one to another in one batch.
 func (w *writer) state(docs []ledger.Doc) {
 	for _, d := range docs {
 		n, err := w.s.noun(d.Noun)
@@ -81,24 +118,36 @@ func (w *writer) state(docs []ledger.Doc) {
 			w.err = err
 			return
 		}
-		if d.Body == nil {
-			w.exec("DELETE FROM "+n.Plural+" WHERE id = ?", d.ID)
-		} else {
-			w.exec("INSERT INTO "+n.Plural+" VALUES (?,?,?) ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body WHERE excluded.version > version",
-				d.ID, d.Version, string(d.Body))
+		if n.Unique != nil {
+			w.exec(deleteNames, d.Noun, d.ID)
 		}
-		if n.Unique == nil {
-			continue
-		}
-		w.exec("DELETE FROM names WHERE noun = ? AND id = ?", d.Noun, d.ID)
+		w.doc(n, d)
+	}
+	for _, d := range docs {
 		for _, name := range d.Unique {
-			w.exec("INSERT INTO names VALUES (?,?,?)", name, d.Noun, d.ID)
+			w.exec(insertName, name, d.Noun, d.ID)
 		}
 	}
 }
 
-func (w *writer) erase(refs []ledger.BodyRef) {
-	for _, r := range refs {
-		w.exec("UPDATE bodies SET salt = NULL, body = NULL WHERE seq = ? AND n = ?", r.Seq, r.N)
+func (w *writer) doc(n ledger.Noun, d ledger.Doc) {
+	if d.Body == nil {
+		w.exec(deleteDoc(n), d.ID)
+	} else {
+		w.exec(putDoc(n), d.ID, d.Version, string(d.Body))
+	}
+	cleared := false
+	for _, f := range n.Fields {
+		if !isList(f) {
+			continue
+		}
+		if !cleared {
+			w.exec(deleteLists, d.Noun, d.ID)
+			cleared = true
+		}
+		if d.Body != nil {
+			name, _ := list(n, f) // f is one of n.Fields
+			w.exec(insertList, d.Noun, name, d.ID, string(d.Body), "$."+name)
+		}
 	}
 }

@@ -1,38 +1,65 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
-	"strings"
+	"slices"
 
 	"danvankheo/catalog/ledger"
+)
+
+// readMost is how many bytes of bodies one Read gathers before it stops.
+const readMost = 8 << 20
+
+const entryColumns = `SELECT e.seq, e.key, e.at, e.by, e.act, e.schema, e.request, e.prev, e.hash,
+	b.n, b.noun, b.id, b.version, b.body_hash, b.salt, b.body FROM entries e LEFT JOIN bodies b ON b.seq = e.seq `
+
+// The statements that read.
+const (
+	readFrom     = entryColumns + "WHERE e.seq >= ? ORDER BY e.seq, b.n"
+	readKey      = entryColumns + "WHERE e.key = ? ORDER BY b.n"
+	readHistory  = entryColumns + "WHERE b.noun = ? AND b.id = ? ORDER BY b.seq"
+	selectDocs   = "SELECT id, version, body FROM "
+	selectHolder = "SELECT noun, id FROM names WHERE name = ?"
 )
 
 // Head of the chain.
 func (s *Store) Head(ctx context.Context) (ledger.Head, error) {
 	var h ledger.Head
-	err := s.read.QueryRowContext(ctx, "SELECT seq, hash, at FROM head").Scan(&h.Seq, &h.Hash, &h.At)
-	return h, err
+	if err := s.row(ctx, selectHead, nil, &h.Seq, &h.Hash, &h.At); err != nil {
+		return ledger.Head{}, fmt.Errorf("sqlite: head: %w", err)
+	}
+	return h, nil
 }
 
-const entryColumns = `SELECT e.seq, e.key, e.at, e.by, e.act, e.schema, e.request, e.prev, e.hash,
-	b.noun, b.id, b.version, b.body_hash, b.salt, b.body FROM entries e LEFT JOIN bodies b ON b.seq = e.seq `
-
-// Read gives entries from seq on without a gap.
-func (s *Store) Read(ctx context.Context, from int64, limit int) ([]ledger.Full, error) {
-	list, err := s.entries(ctx, entryColumns+"WHERE e.seq >= ? AND e.seq < ? ORDER BY e.seq, b.n", from, from+int64(limit))
-	for i, e := range list {
-		if e.Seq != from+int64(i) {
-			return list[:i], err
-		}
+// row reads one row, or ErrNone.
+func (s *Store) row(ctx context.Context, query string, args []any, into ...any) error {
+	stmt, err := s.reading.get(ctx, query)
+	if err != nil {
+		return err
 	}
-	return list, err
+	if err = stmt.QueryRowContext(ctx, args...).Scan(into...); errors.Is(err, sql.ErrNoRows) {
+		return ledger.ErrNone
+	}
+	return err
+}
+
+// Read gives entries from seq on. It stops reading rows when it has enough, so
+// no LIMIT has to count entries in a join with their bodies.
+func (s *Store) Read(ctx context.Context, from int64, limit int) ([]ledger.Full, error) {
+	size := 0
+	return s.entries(ctx, func(list []ledger.Full, body int) bool {
+		size += body
+		return len(list) < limit && size < readMost
+	}, readFrom, from)
 }
 
 // ByKey finds the entry of a key.
 func (s *Store) ByKey(ctx context.Context, key string) (ledger.Full, error) {
-	list, err := s.entries(ctx, entryColumns+"WHERE e.key = ? ORDER BY b.n", key)
+	list, err := s.entries(ctx, all, readKey, key)
 	if err == nil && len(list) == 0 {
 		err = ledger.ErrNone
 	}
@@ -44,44 +71,76 @@ func (s *Store) ByKey(ctx context.Context, key string) (ledger.Full, error) {
 
 // History gives every version of a noun.
 func (s *Store) History(ctx context.Context, noun, id string) ([]ledger.Full, error) {
-	return s.entries(ctx, entryColumns+"WHERE b.noun = ? AND b.id = ? ORDER BY e.seq", noun, id)
+	return s.entries(ctx, nil, readHistory, noun, id)
 }
 
-func (s *Store) entries(ctx context.Context, query string, args ...any) ([]ledger.Full, error) {
-	rows, err := s.read.QueryContext(ctx, query, args...)
+func all([]ledger.Full, int) bool { return true }
+
+// entries reads entries with their bodies. more is asked before a further entry
+// is begun; nil stands for a history, where each entry has one body of any
+// number.
+func (s *Store) entries(ctx context.Context, more func(list []ledger.Full, body int) bool, query string, args ...any) ([]ledger.Full, error) {
+	rows, err := s.reading.query(ctx, query, args...)
 	if err != nil {
 		return nil, fmt.Errorf("sqlite: entries: %w", err)
 	}
 	defer rows.Close()
-	out := []ledger.Full{}
+	out, size := []ledger.Full{}, 0
 	for rows.Next() {
-		var e ledger.Entry
-		var at string
-		var noun, id, hash, body sql.NullString // NULL where an entry's bodies were removed by hand
-		var version sql.NullInt64
-		var salt []byte
-		if err := rows.Scan(&e.Seq, &e.Key, &at, &e.By, &e.Act, &e.Schema, &e.Request, &e.Prev, &e.Hash,
-			&noun, &id, &version, &hash, &salt, &body); err != nil {
+		var r row
+		if err := r.scan(rows); err != nil {
 			return nil, fmt.Errorf("sqlite: entries: %w", err)
 		}
-		if e.At, err = ledger.ParseStamp(at); err != nil {
-			e.At = e.At.UTC() // an altered stamp: its digest cannot match, and verify says so
+		if len(out) == 0 || out[len(out)-1].Seq != r.Seq {
+			if len(out) > 0 && more != nil && !more(out, size) {
+				return out, nil
+			}
+			out, size = append(out, ledger.Full{Entry: r.Entry}), 0
 		}
-		if len(out) == 0 || out[len(out)-1].Seq != e.Seq {
-			out = append(out, ledger.Full{Entry: e})
-		}
-		if !noun.Valid {
-			continue
-		}
-		f := &out[len(out)-1]
-		f.Changes = append(f.Changes, ledger.Change{Noun: noun.String, ID: id.String, Version: version.Int64, BodyHash: hash.String})
-		b := ledger.Body{Salt: salt}
-		if body.Valid {
-			b.JSON = []byte(body.String)
-		}
-		f.Bodies = append(f.Bodies, b)
+		r.addTo(&out[len(out)-1], more != nil)
+		size += len(r.body.String)
 	}
-	return out, rows.Err()
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("sqlite: entries: %w", err)
+	}
+	return out, nil
+}
+
+// row is one body and the entry it belongs to. The columns of the body are NULL
+// where all bodies of the entry were removed by hand.
+type row struct {
+	ledger.Entry
+	n, version           sql.NullInt64
+	noun, id, hash, body sql.NullString
+	salt                 []byte
+}
+
+func (r *row) scan(rows *sql.Rows) error {
+	var at string
+	if err := rows.Scan(&r.Seq, &r.Key, &at, &r.By, &r.Act, &r.Schema, &r.Request, &r.Prev, &r.Hash,
+		&r.n, &r.noun, &r.id, &r.version, &r.hash, &r.salt, &r.body); err != nil {
+		return err
+	}
+	// an altered stamp reads as no time at all: its entry cannot match its hash
+	r.At, _ = ledger.ParseStamp(at)
+	return nil
+}
+
+func (r *row) addTo(f *ledger.Full, numbered bool) {
+	if !r.n.Valid {
+		return
+	}
+	if numbered && r.n.Int64 != int64(len(f.Changes)) {
+		// an altered number is not hashed itself: the empty change stands for the
+		// hole it leaves, so that the entry does not match its hash
+		f.Changes, f.Bodies = append(f.Changes, ledger.Change{}), append(f.Bodies, ledger.Body{})
+	}
+	b := ledger.Body{Salt: r.salt}
+	if r.body.Valid {
+		b.JSON = []byte(r.body.String)
+	}
+	f.Changes = append(f.Changes, ledger.Change{Noun: r.noun.String, ID: r.id.String, Version: r.version.Int64, BodyHash: r.hash.String})
+	f.Bodies = append(f.Bodies, b)
 }
 
 // Get finds a noun's state.
@@ -90,7 +149,7 @@ func (s *Store) Get(ctx context.Context, noun, id string) (ledger.Doc, error) {
 	if err != nil {
 		return ledger.Doc{}, err
 	}
-	rows, err := s.docs(ctx, n, "SELECT id, version, body FROM "+n.Plural+" WHERE id = ?", id)
+	rows, err := s.docs(ctx, n, selectDocs+table(n)+" WHERE id = ?", id)
 	if err == nil && len(rows) == 0 {
 		err = ledger.ErrNone
 	}
@@ -106,23 +165,15 @@ func (s *Store) Find(ctx context.Context, noun string, q ledger.Query) ([]ledger
 	if err != nil {
 		return nil, err
 	}
-	cond, args, err := where(n, q.Where)
+	query, args, err := find(n, q)
 	if err != nil {
 		return nil, err
 	}
-	sort, err := order(n, q.Sort)
-	if err != nil {
-		return nil, err
-	}
-	limit := -1
-	if q.Limit > 0 {
-		limit = q.Limit
-	}
-	return s.docs(ctx, n, "SELECT id, version, body FROM "+n.Plural+cond+sort+" LIMIT ? OFFSET ?", append(args, limit, q.Offset)...)
+	return s.docs(ctx, n, query, args...)
 }
 
 func (s *Store) docs(ctx context.Context, n ledger.Noun, query string, args ...any) ([]ledger.Doc, error) {
-	rows, err := s.read.QueryContext(ctx, query, args...)
+	rows, err := s.reading.query(ctx, query, args...)
 	if err != nil {
 		return nil, fmt.Errorf("sqlite: %s: %w", n.Plural, err)
 	}
@@ -140,7 +191,10 @@ func (s *Store) docs(ctx context.Context, n ledger.Noun, query string, args ...a
 		}
 		out = append(out, d)
 	}
-	return out, rows.Err()
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("sqlite: %s: %w", n.Plural, err)
+	}
+	return out, nil
 }
 
 // Count tallies the matching state.
@@ -149,44 +203,55 @@ func (s *Store) Count(ctx context.Context, noun string, conds []ledger.Cond, by 
 	if err != nil {
 		return nil, err
 	}
-	cond, args, err := where(n, conds)
+	query, args, err := count(n, conds, by)
 	if err != nil {
 		return nil, err
 	}
-	cols := make([]string, len(by))
-	for i, f := range by {
-		col, err := path(n, f)
-		if err != nil {
-			return nil, err
-		}
-		cols[i] = "COALESCE(" + col + ", '')"
-	}
-	group := ""
-	if len(by) > 0 {
-		group = " GROUP BY " + strings.Join(cols, ", ") + " ORDER BY " + strings.Join(cols, ", ")
-	}
-	rows, err := s.read.QueryContext(ctx, "SELECT "+strings.Join(append(cols, "COUNT(*)"), ", ")+" FROM "+n.Plural+cond+group, args...)
+	rows, err := s.reading.query(ctx, query, args...)
 	if err != nil {
 		return nil, fmt.Errorf("sqlite: count %s: %w", n.Plural, err)
 	}
 	defer rows.Close()
 	out := []ledger.Tally{}
+	values, into := make([]sql.NullString, len(by)), make([]any, len(by)+1)
+	for i := range values {
+		into[i] = &values[i]
+	}
 	for rows.Next() {
 		t := ledger.Tally{By: make([]string, len(by))}
-		into := make([]any, 0, len(by)+1)
-		for i := range t.By {
-			into = append(into, &t.By[i])
-		}
-		if err := rows.Scan(append(into, &t.Count)...); err != nil {
+		into[len(by)] = &t.Count
+		if err := rows.Scan(into...); err != nil {
 			return nil, fmt.Errorf("sqlite: count %s: %w", n.Plural, err)
+		}
+		for i, v := range values {
+			t.By[i] = v.String
 		}
 		out = append(out, t)
 	}
-	return out, rows.Err()
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("sqlite: count %s: %w", n.Plural, err)
+	}
+	return merged(out), nil
+}
+
+// merged sorts tallies and adds up those that read alike.
+func merged(list []ledger.Tally) []ledger.Tally {
+	slices.SortFunc(list, func(a, b ledger.Tally) int {
+		return cmp.Or(slices.Compare(a.By, b.By), cmp.Compare(a.Count, b.Count))
+	})
+	out := list[:0]
+	for _, t := range list {
+		if last := len(out) - 1; last >= 0 && slices.Equal(out[last].By, t.By) {
+			out[last].Count += t.Count
+		} else {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // Holder says which noun holds a unique name.
 func (s *Store) Holder(ctx context.Context, unique string) (noun, id string, err error) {
-	err = none(s.read.QueryRowContext(ctx, "SELECT noun, id FROM names WHERE name = ?", unique).Scan(&noun, &id))
+	err = s.row(ctx, selectHolder, []any{unique}, &noun, &id)
 	return noun, id, err
 }

@@ -14,7 +14,8 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
-	"strings"
+	"path/filepath"
+	"sync"
 
 	"danvankheo/catalog/ledger"
 
@@ -25,6 +26,9 @@ import (
 type Store struct {
 	write, read *sql.DB
 	nouns       map[string]ledger.Noun
+	writing     map[string]*sql.Stmt // every statement of an append
+	reading     statements
+	owed        bool // an erasure still lies in the write-ahead log; the appender's own
 }
 
 var _ ledger.Store = (*Store)(nil)
@@ -34,6 +38,9 @@ var _ ledger.Store = (*Store)(nil)
 func Open(ctx context.Context, path string, nouns []ledger.Noun) (*Store, error) {
 	s := &Store{nouns: map[string]ledger.Noun{}}
 	for _, n := range nouns {
+		if err := check(n); err != nil {
+			return nil, fmt.Errorf("sqlite: open: %w", err)
+		}
 		s.nouns[n.Name] = n
 	}
 	var err error
@@ -41,7 +48,7 @@ func Open(ctx context.Context, path string, nouns []ledger.Noun) (*Store, error)
 		return nil, fmt.Errorf("sqlite: open: %w", err)
 	}
 	s.write.SetMaxOpenConns(1)
-	if err := s.create(ctx); err != nil {
+	if err := s.create(ctx, nouns); err != nil {
 		s.write.Close()
 		return nil, fmt.Errorf("sqlite: open %s: %w", path, err)
 	}
@@ -51,13 +58,18 @@ func Open(ctx context.Context, path string, nouns []ledger.Noun) (*Store, error)
 	}
 	s.read.SetMaxOpenConns(8)
 	s.read.SetMaxIdleConns(8)
+	s.reading.db = s.read
+	if err := s.prepare(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("sqlite: open %s: %w", path, err), s.Close())
+	}
 	return s, nil
 }
 
 // dsn: synchronous FULL makes an acknowledged entry survive a power cut,
-// secure_delete overwrites what is erased.
+// secure_delete overwrites what is erased. The path is escaped, so that one
+// with a question mark is no query.
 func dsn(path, more string) string {
-	return "file:" + (&url.URL{Path: path}).EscapedPath() +
+	return "file:" + (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath() +
 		"?_pragma=busy_timeout(5000)&_pragma=journal_mode(wal)&_pragma=synchronous(full)&_pragma=secure_delete(1)" + more
 }
 
@@ -66,38 +78,36 @@ func (s *Store) Close() error { return errors.Join(s.read.Close(), s.write.Close
 
 // Check that the file answers.
 func (s *Store) Check(ctx context.Context) error {
-	var one int
-	return s.read.QueryRowContext(ctx, "SELECT 1 FROM head").Scan(&one)
-}
-
-// noun answers the description of a noun, or an error that names it: a query
-// for an unknown noun is a mistake in the program.
-func (s *Store) noun(name string) (ledger.Noun, error) {
-	n, ok := s.nouns[name]
-	if !ok {
-		return n, fmt.Errorf("sqlite: unknown noun %q", name)
-	}
-	return n, nil
-}
-
-// path is the SQL of a field of a noun's state. Only fields the noun lists
-// exist, so no caller's text becomes SQL.
-func path(n ledger.Noun, field string) (string, error) {
-	for _, f := range n.Fields {
-		if f == field || strings.TrimSuffix(f, "[]") == field {
-			return expr(field), nil
-		}
-	}
-	return "", fmt.Errorf("sqlite: noun %s has no field %q to query", n.Name, field)
-}
-
-func expr(field string) string {
-	return "json_extract(body, '$." + strings.TrimSuffix(field, "[]") + "')"
-}
-
-func none(err error) error {
-	if errors.Is(err, sql.ErrNoRows) {
-		return ledger.ErrNone
-	}
+	_, err := s.Head(ctx)
 	return err
+}
+
+// statements are prepared once and kept. Only fixed texts and those made of a
+// noun's fields come here, never a caller's, so there are not many.
+type statements struct {
+	db   *sql.DB
+	kept sync.Map // text to *sql.Stmt
+}
+
+func (s *statements) get(ctx context.Context, query string) (*sql.Stmt, error) {
+	if stmt, ok := s.kept.Load(query); ok {
+		return stmt.(*sql.Stmt), nil
+	}
+	stmt, err := s.db.PrepareContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	if first, twice := s.kept.LoadOrStore(query, stmt); twice {
+		stmt.Close()
+		return first.(*sql.Stmt), nil
+	}
+	return stmt, nil
+}
+
+func (s *statements) query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	stmt, err := s.get(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return stmt.QueryContext(ctx, args...)
 }
