@@ -217,7 +217,7 @@ func (s *Store) List(ctx context.Context, prefix string) iter.Seq2[string, error
 				return fs.SkipAll
 			case err != nil:
 				return err
-			case name == unfinished:
+			case name == unfinished: // its files come and go while we walk
 				return fs.SkipDir
 			case !entry.Type().IsRegular() || !media.ValidName(name) || !strings.HasPrefix(name, prefix):
 				return nil // a folder, or something that somebody put here by hand
