@@ -204,18 +204,3 @@ func (ix *Index) facets(f filter) Facets {
 	}
 	return out
 }
-
-// units counts every unit that has any card in the result.
-func (ix *Index) units(f filter) map[string]int {
-	over := f.countedOver(unit)
-	out := map[string]int{}
-	if over.IsEmpty() {
-		return out
-	}
-	for id, b := range ix.groups[unit] {
-		if n := b.AndCardinality(over); n > 0 {
-			out[id] = int(n)
-		}
-	}
-	return out
-}

@@ -30,7 +30,7 @@ func (g generator) words(n int) string {
 		f := g.Float64()
 		out[i] = syllables[int(f*f*float64(len(syllables)))]
 		if g.rare > 0 && g.IntN(g.rare) == 0 {
-			out[i] = fmt.Sprintf("t%x", g.IntN(20000))
+			out[i] = fmt.Sprintf("%c%x", 'g'+rune(g.IntN(20)), g.IntN(1000))
 		}
 	}
 	return strings.Join(out, " ")

@@ -16,27 +16,43 @@ type Span struct {
 	Match bool   `json:"match"`
 }
 
-// highlighted is a text with its words and which of them match.
+// highlighted is a text with its words and what each of them matches.
 type highlighted struct {
 	text  string
-	words []text.Word
-	// hits[i] is 1 + the place in the query of the word that words[i] matches;
-	// 0 is none.
-	hits []int
+	words []window
+	hits  []hit
 }
 
+// window is a range of bytes.
+type window struct{ start, end int }
+
+// hit is what a word of a text matches.
+type hit struct {
+	asked int // 1 + the place of the word in parsed.unique; 0 is none
+	exact bool
+}
+
+// marker finds the matches of one query. It remembers the words it has seen:
+// the texts of one answer repeat the same few hundred.
+type marker struct {
+	parsed
+	seen map[string]hit
+}
+
+func (p parsed) marker() marker { return marker{p, make(map[string]hit, 512)} }
+
 // highlight fills the spans of a hit.
-func (h *Hit) highlight(p parsed) {
-	if len(p.unique) == 0 {
+func (m marker) highlight(h *Hit) {
+	if len(m.unique) == 0 {
 		h.Name = whole(h.Card.Name)
-		h.Snippet = snippet([]highlighted{mark(h.beginning(), p)})
+		h.Snippet = snippet([]highlighted{m.mark(h.beginning())})
 		return
 	}
-	texts := []highlighted{mark(h.Card.Name, p), mark(h.Card.Summary, p)}
+	texts := []highlighted{m.mark(h.Card.Name), m.mark(h.Card.Summary)}
 	for _, s := range h.Card.Story {
-		texts = append(texts, mark(s.Text, p))
+		texts = append(texts, m.mark(s.Text))
 	}
-	onlyExact(texts, p)
+	m.onlyExact(texts)
 	h.Name = texts[0].spans(0, len(h.Card.Name))
 	h.Snippet = snippet(texts[1:])
 }
@@ -49,51 +65,52 @@ func (h *Hit) beginning() string {
 	return h.Card.Story[0].Text
 }
 
-func mark(s string, p parsed) highlighted {
-	h := highlighted{text: s, words: text.Scan(s)}
-	h.hits = make([]int, len(h.words))
-	for i, w := range h.words {
-		for j, asked := range p.unique {
-			if w.Folded == asked.Folded || asked.prefix && strings.HasPrefix(w.Folded, asked.Folded) {
-				h.hits[i] = j + 1
-				break
-			}
+func (m marker) mark(s string) highlighted {
+	h := highlighted{text: s}
+	for start, end := range text.Bounds(s) {
+		raw := s[start:end]
+		found, known := m.seen[raw]
+		if !known {
+			found = m.match(raw)
+			m.seen[raw] = found
 		}
+		h.words = append(h.words, window{start, end})
+		h.hits = append(h.hits, found)
 	}
 	return h
 }
 
+func (m marker) match(raw string) hit {
+	folded, toned := text.Keys(raw)
+	for i, asked := range m.unique {
+		if folded == asked.Folded || asked.prefix && strings.HasPrefix(folded, asked.Folded) {
+			return hit{i + 1, asked.is(toned)}
+		}
+	}
+	return hit{}
+}
+
 // onlyExact takes back matches with other marks where the card has the word
 // with the marks typed: who looks for "làng" does not mean "lặng".
-func onlyExact(texts []highlighted, p parsed) {
-	for j, asked := range p.unique {
-		if !asked.Marked() || !each(texts, j+1, func(h highlighted, i int) bool { return asked.is(h.words[i]) }) {
-			continue
-		}
-		each(texts, j+1, func(h highlighted, i int) bool {
-			if !asked.is(h.words[i]) {
-				h.hits[i] = 0
-			}
-			return false
-		})
-	}
-}
-
-// each calls do for every match of a query's word until it returns true.
-func each(texts []highlighted, hit int, do func(h highlighted, i int) bool) bool {
+func (m marker) onlyExact(texts []highlighted) {
+	var exact [MaxWords + 1]bool
 	for _, h := range texts {
-		for i := range h.words {
-			if h.hits[i] == hit && do(h, i) {
-				return true
+		for _, x := range h.hits {
+			exact[x.asked] = exact[x.asked] || x.exact
+		}
+	}
+	for _, h := range texts {
+		for i, x := range h.hits {
+			if x.asked > 0 && !x.exact && exact[x.asked] && m.unique[x.asked-1].Marked() {
+				h.hits[i] = hit{}
 			}
 		}
 	}
-	return false
 }
 
-// is reports that found is the word asked for with exactly its marks.
-func (w word) is(found text.Word) bool {
-	return w.Toned == found.Toned || w.prefix && w.Begins(found.Toned)
+// is reports that toned is the word asked for with exactly its marks.
+func (w word) is(toned string) bool {
+	return w.Toned == toned || w.prefix && w.Begins(toned)
 }
 
 func whole(s string) []Span {
@@ -108,14 +125,14 @@ func (h highlighted) spans(start, end int) []Span {
 	out := []Span{}
 	at := start
 	for i, w := range h.words {
-		if h.hits[i] == 0 || w.Start < at || w.End > end {
+		if h.hits[i].asked == 0 || w.start < at || w.end > end {
 			continue
 		}
-		if w.Start > at {
-			out = append(out, Span{Text: h.text[at:w.Start]})
+		if w.start > at {
+			out = append(out, Span{Text: h.text[at:w.start]})
 		}
-		out = append(out, Span{h.text[w.Start:w.End], true})
-		at = w.End
+		out = append(out, Span{h.text[w.start:w.end], true})
+		at = w.end
 	}
 	if at < end {
 		out = append(out, Span{Text: h.text[at:end]})

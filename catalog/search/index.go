@@ -18,25 +18,26 @@ type Index struct {
 	mu      sync.RWMutex
 	version int64
 	docs    []*document // by document number; nil is free
+	at      []int64     // publication by document number, side by side because every query reads them all
 	free    []uint32    // document numbers to use again, so that they stay dense
 	byID    map[string]uint32
 	bySlug  map[string]uint32
 	live    *roaring.Bitmap
 	terms   *terms
 	groups  [groups]values
+	chains  *chains
 }
 
 // document is a card with what is computed from it once.
 type document struct {
 	card   catalog.Card
 	key    string // orders names
-	at     int64
 	stream []byte
 }
 
 // New is an empty index at version 0.
 func New() *Index {
-	ix := &Index{byID: map[string]uint32{}, bySlug: map[string]uint32{}, live: roaring.New(), terms: newTerms()}
+	ix := &Index{byID: map[string]uint32{}, bySlug: map[string]uint32{}, live: roaring.New(), terms: newTerms(), chains: newChains()}
 	for g := range ix.groups {
 		ix.groups[g] = values{}
 	}
@@ -54,9 +55,10 @@ func (ix *Index) Put(cards ...catalog.Card) {
 	}
 	// The costly part is done before anybody has to wait.
 	entries := make([]entry, len(cards))
+	read := newReader()
 	for i, c := range cards {
 		c.FirstAt, c.At = c.FirstAt.UTC().Round(0), c.At.UTC().Round(0)
-		entries[i] = entry{&document{card: c, key: text.SortKey(c.Name), at: c.At.UnixNano()}, analyse(c)}
+		entries[i] = entry{&document{card: c, key: text.SortKey(c.Name)}, read.card(c)}
 	}
 	ix.mu.Lock()
 	defer ix.mu.Unlock()
@@ -96,16 +98,18 @@ func (ix *Index) insert(d *document, texts []analysed) {
 		n, ix.free = ix.free[last], ix.free[:last]
 	} else {
 		n = uint32(len(ix.docs))
-		ix.docs = append(ix.docs, nil)
+		ix.docs, ix.at = append(ix.docs, nil), append(ix.at, 0)
 	}
-	ix.docs[n] = d
+	ix.docs[n], ix.at[n] = d, d.card.At.UnixMicro()
 	ix.byID[d.card.ID] = n
 	ix.bySlug[d.card.Slug] = n
 	ix.live.Add(n)
 	d.stream = ix.terms.put(n, texts)
-	for g, of := range valuesOf(d.card) {
-		ix.groups[g].add(of, n)
+	of := valuesOf(d.card)
+	for g, values := range of {
+		ix.groups[g].add(values, n)
 	}
+	ix.chains.add(of[unit], n)
 }
 
 func (ix *Index) remove(n uint32) {
@@ -113,6 +117,7 @@ func (ix *Index) remove(n uint32) {
 	for g, of := range valuesOf(d.card) {
 		ix.groups[g].remove(of, n)
 	}
+	ix.chains.remove(n)
 	ix.terms.remove(n, d.stream)
 	ix.live.Remove(n)
 	if ix.bySlug[d.card.Slug] == n {

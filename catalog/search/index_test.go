@@ -3,7 +3,6 @@ package search
 import (
 	"fmt"
 	"math/rand/v2"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -76,7 +75,7 @@ func TestDeleteLeavesNothing(t *testing.T) {
 	if said := fmt.Sprint(r); r.Total != 1 || strings.Contains(said, "1999") || strings.Contains(said, "u1") || strings.Contains(said, "Zzyzx") {
 		t.Errorf("a result still tells of it: %v", r)
 	}
-	if ix.terms.byWord["zzyzx"] != nil || slices.Contains(ix.terms.sorted, "zzyzx") {
+	if ix.terms.byWord["zzyzx"] != nil || len(ix.terms.beginning("zz")) > 0 {
 		t.Error("its words are still known")
 	}
 	clean(t, ix, model{"khac": {}})

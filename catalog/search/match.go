@@ -49,10 +49,11 @@ func (ix *Index) beginnings(w word) (any, toned postings) {
 			}
 		}
 	}
-	return join(all), join(marked)
+	return ix.join(all), ix.join(marked)
 }
 
-func join(list []postings) (out postings) {
+// join is the union of many postings, zone by zone.
+func (ix *Index) join(list []postings) (out postings) {
 	if len(list) == 1 {
 		return list[0]
 	}
@@ -64,9 +65,27 @@ func join(list []postings) (out postings) {
 			}
 		}
 		if len(parts) > 0 {
-			out[z] = roaring.FastOr(parts...)
+			out[z] = ix.union(parts)
 		}
 	}
+	return out
+}
+
+// union goes through a plain bit field when there are many parts: one letter
+// begins thousands of words, most of which a handful of documents have.
+func (ix *Index) union(parts []*roaring.Bitmap) *roaring.Bitmap {
+	if len(parts) < 16 {
+		return roaring.FastOr(parts...)
+	}
+	field := make([]uint64, len(ix.docs)>>6+1)
+	for _, b := range parts {
+		b.Iterate(func(n uint32) bool {
+			field[n>>6] |= 1 << (n & 63)
+			return true
+		})
+	}
+	out := roaring.New()
+	out.FromDense(field, false)
 	return out
 }
 

@@ -105,14 +105,14 @@ func (w word) begins(folded string) bool {
 
 func (r read) has(w word) bool {
 	return slices.ContainsFunc(r.texts, func(a analysed) bool {
-		return slices.ContainsFunc(a.words, func(x text.Word) bool { return w.begins(x.Folded) })
+		return slices.ContainsFunc(a.words, func(x keys) bool { return w.begins(x.Folded) })
 	})
 }
 
 func (r read) hasPhrase(phrase []string) bool {
 	return slices.ContainsFunc(r.texts, func(a analysed) bool {
 		for i := 0; i+len(phrase) <= len(a.words); i++ {
-			if slices.EqualFunc(a.words[i:i+len(phrase)], phrase, func(x text.Word, s string) bool { return x.Folded == s }) {
+			if slices.EqualFunc(a.words[i:i+len(phrase)], phrase, func(x keys, s string) bool { return x.Folded == s }) {
 				return true
 			}
 		}
@@ -135,7 +135,7 @@ func (m model) score(cards []read, p parsed) {
 				for _, x := range a.words {
 					any[a.zone] = any[a.zone] || w.begins(x.Folded)
 					whole[a.zone] = whole[a.zone] || w.Folded == x.Folded
-					toned[a.zone] = toned[a.zone] || w.Marked() && w.is(x) && w.begins(x.Folded)
+					toned[a.zone] = toned[a.zone] || w.Marked() && w.is(x.Toned) && w.begins(x.Folded)
 				}
 			}
 			for z, weight := range zoneWeight {
@@ -156,7 +156,7 @@ func number(b bool) int {
 	return 0
 }
 
-func nameCloseness(name []text.Word, asked []word) int {
+func nameCloseness(name []keys, asked []word) int {
 	for i := 0; len(asked) > 0 && i+len(asked) <= len(name); i++ {
 		ok, whole := true, true
 		for j, w := range asked {
@@ -228,7 +228,7 @@ func change(g generator, ix *Index, m model) {
 		return
 	}
 	c := g.card(id, g.IntN(60))
-	m[id] = read{card: c, texts: analyse(c)}
+	m[id] = read{card: c, texts: newReader().card(c)}
 	ix.Put(c)
 }
 

@@ -146,11 +146,10 @@ func (w wanted) closeAt(name []byte, at int) uint32 {
 // order sorts documents as the query wants them.
 func (ix *Index) order(p parsed, f found, q Query, among *roaring.Bitmap) func(a, b uint32) int {
 	newest := func(a, b uint32) int {
-		x, y := ix.docs[a], ix.docs[b]
-		if x.at != y.at {
-			return cmp.Compare(y.at, x.at)
+		if ix.at[a] != ix.at[b] {
+			return cmp.Compare(ix.at[b], ix.at[a])
 		}
-		return strings.Compare(x.card.ID, y.card.ID)
+		return strings.Compare(ix.docs[a].card.ID, ix.docs[b].card.ID)
 	}
 	switch {
 	case q.Sort == Name:

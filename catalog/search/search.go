@@ -38,8 +38,9 @@ func (ix *Index) Search(q Query) Result {
 	start := time.Now()
 	p := parse(q.Text)
 	r := ix.pick(p, q)
+	m := p.marker()
 	for i := range r.Hits {
-		r.Hits[i].highlight(p)
+		m.highlight(&r.Hits[i])
 	}
 	r.Took = time.Since(start)
 	return r
@@ -52,7 +53,7 @@ func (ix *Index) pick(p parsed, q Query) Result {
 	f := ix.find(p)
 	filter := ix.filter(f.docs, q)
 	r := Result{
-		Total: int(filter.all.GetCardinality()), Hits: []Hit{}, Facets: ix.facets(filter), Units: ix.units(filter),
+		Total: int(filter.all.GetCardinality()), Hits: []Hit{}, Facets: ix.facets(filter), Units: ix.chains.count(filter.countedOver(unit)),
 		Loosened: f.loosened, Version: ix.version,
 	}
 	offset, limit := q.page()

@@ -27,28 +27,25 @@ func snippet(texts []highlighted) []Span {
 	return texts[bestAt].cut(best)
 }
 
-// window is a range of bytes.
-type window struct{ start, end int }
-
 // best is the first group of matches that fits a snippet and holds most
 // different words of the query, and how many it holds.
 func (h highlighted) best() (best window, count int) {
 	var at []int // matching words
-	for i, hit := range h.hits {
-		if hit != 0 {
+	for i, x := range h.hits {
+		if x.asked != 0 {
 			at = append(at, i)
 		}
 	}
 	for k, i := range at {
-		start, end, length := h.words[i].Start, h.words[i].Start, 0
+		start, end, length := h.words[i].start, h.words[i].start, 0
 		var seen uint32
 		for _, j := range at[k:] {
-			length += utf8.RuneCountInString(h.text[end:h.words[j].End])
-			end = h.words[j].End
+			length += utf8.RuneCountInString(h.text[end:h.words[j].end])
+			end = h.words[j].end
 			if length > SnippetRunes {
 				break
 			}
-			seen |= 1 << h.hits[j]
+			seen |= 1 << h.hits[j].asked
 			if n := bits.OnesCount32(seen); n > count {
 				best, count = window{start, end}, n
 			}
@@ -106,8 +103,8 @@ func forth(s string, at, n int) int {
 // wordFrom is the start of the first word at or after from, at most limit.
 func (h highlighted) wordFrom(from, limit int) int {
 	for _, w := range h.words {
-		if w.Start >= from {
-			return min(w.Start, limit)
+		if w.start >= from {
+			return min(w.start, limit)
 		}
 	}
 	return limit
@@ -117,9 +114,9 @@ func (h highlighted) wordFrom(from, limit int) int {
 // single endless word is cut where the room ends.
 func (h highlighted) wordTo(to, limit int) int {
 	for _, w := range slices.Backward(h.words) {
-		if w.End <= to {
-			if w.End >= limit && w.End > 0 {
-				return w.End
+		if w.end <= to {
+			if w.end >= limit && w.end > 0 {
+				return w.end
 			}
 			break
 		}

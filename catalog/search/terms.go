@@ -63,7 +63,7 @@ type terms struct {
 	byWord map[string]*term
 	byID   []*term  // [0] stays nil: 0 separates texts in a stream
 	free   []uint32 // ids to use again
-	sorted []string // for beginnings of words
+	sorted []*term  // by word, for beginnings of words
 }
 
 func newTerms() *terms {
@@ -74,6 +74,7 @@ func (t *terms) intern(folded string) *term {
 	if found := t.byWord[folded]; found != nil {
 		return found
 	}
+	folded = strings.Clone(folded) // or the term would keep a deleted card's text alive
 	fresh := &term{folded: folded, toned: map[string]*postings{}}
 	if n := len(t.free); n > 0 {
 		fresh.id, t.free = t.free[n-1], t.free[:n-1]
@@ -83,7 +84,7 @@ func (t *terms) intern(folded string) *term {
 		t.byID = append(t.byID, fresh)
 	}
 	t.byWord[folded] = fresh
-	t.sorted = slices.Insert(t.sorted, sort.SearchStrings(t.sorted, folded), folded)
+	t.sorted = slices.Insert(t.sorted, t.place(folded), fresh)
 	return fresh
 }
 
@@ -91,17 +92,23 @@ func (t *terms) drop(x *term) {
 	delete(t.byWord, x.folded)
 	t.byID[x.id] = nil
 	t.free = append(t.free, x.id)
-	i := sort.SearchStrings(t.sorted, x.folded)
+	i := t.place(x.folded)
 	t.sorted = slices.Delete(t.sorted, i, i+1)
+}
+
+// place is where folded stands, or would stand, among the sorted terms.
+func (t *terms) place(folded string) int {
+	return sort.Search(len(t.sorted), func(i int) bool { return t.sorted[i].folded >= folded })
 }
 
 // beginning are the terms that begin with prefix, in the order of letters.
 func (t *terms) beginning(prefix string) []*term {
-	var out []*term
-	for i := sort.SearchStrings(t.sorted, prefix); i < len(t.sorted) && strings.HasPrefix(t.sorted[i], prefix); i++ {
-		out = append(out, t.byWord[t.sorted[i]])
+	from := t.place(prefix)
+	to := from
+	for to < len(t.sorted) && strings.HasPrefix(t.sorted[to].folded, prefix) {
+		to++
 	}
-	return out
+	return t.sorted[from:to]
 }
 
 // put adds document n and returns its stream: the ids of its words in order,
@@ -113,7 +120,7 @@ func (t *terms) put(n uint32, texts []analysed) []byte {
 			found := t.intern(w.Folded)
 			stream = binary.AppendUvarint(stream, uint64(found.id))
 			found.all.add(x.zone, n)
-			if !w.Marked() {
+			if !w.marked() {
 				continue
 			}
 			spelling := found.toned[w.Toned]

@@ -7,9 +7,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// keys are the folded and the toned form of one word, both empty when nothing
-// of it is left to compare.
-func keys(word string) (folded, toned string) {
+// Keys are Folded and Toned of one word that Bounds found, both empty when
+// nothing of it is left to compare.
+func Keys(word string) (folded, toned string) {
 	if folded, toned, ok := keysByTable(word); ok {
 		return folded, toned
 	}
@@ -56,8 +56,10 @@ type letter struct {
 // letters up to the last Vietnamese one make nearly every word of the registry
 // several times faster to key (see BenchmarkScan). The table is taken from keysByNorm, so the two
 // cannot disagree about a letter.
-var letters = func() (table [0x1F00]letter) {
-	for r := rune(0); r < rune(len(table)); r++ {
+var letters [0x1F00]letter
+
+func init() {
+	for r := rune(0); r < rune(len(letters)); r++ {
 		if !wordRune(r) {
 			continue
 		}
@@ -66,13 +68,12 @@ var letters = func() (table [0x1F00]letter) {
 		if len(folded) != 1 || len(parts) < 1 || len(parts) > 2 {
 			continue
 		}
-		table[r] = letter{fold: folded[0], plain: parts[0]}
+		letters[r] = letter{fold: folded[0], plain: parts[0]}
 		if len(parts) == 2 {
-			table[r].tone = parts[1]
+			letters[r].tone = parts[1]
 		}
 	}
-	return table
-}()
+}
 
 // keysByTable keys a word of composed Latin letters; ok is false for any other.
 func keysByTable(word string) (folded, toned string, ok bool) {

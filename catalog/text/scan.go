@@ -1,6 +1,7 @@
 package text
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -42,40 +43,46 @@ func splitTone(toned string) (letters, tone string) {
 // H’Mông and Hmông are one word. Everything else separates.
 func Scan(s string) []Word {
 	var out []Word
-	start, joined := -1, false
-	for i, r := range s {
-		if wordRune(r) {
-			if start < 0 {
-				start = i
-			}
-			continue
+	for start, end := range Bounds(s) {
+		if folded, toned := Keys(s[start:end]); folded != "" {
+			out = append(out, Word{start, end, folded, toned})
 		}
-		if start < 0 {
-			continue
-		}
-		joined = apostrophe(r) && letterAt(s, i+utf8.RuneLen(r)) || invisible(r)
-		if !joined {
-			out = appendWord(out, s, start, i)
-			start = -1
-		}
-	}
-	if start >= 0 {
-		out = appendWord(out, s, start, len(s))
 	}
 	return out
 }
 
-func appendWord(out []Word, s string, start, end int) []Word {
-	folded, toned := keys(s[start:end])
-	if folded == "" {
-		return out
+// Bounds are the first byte of every word of s and the byte after its last, for
+// who knows the keys of most words already. A word without a key is among them.
+func Bounds(s string) iter.Seq2[int, int] {
+	return func(yield func(start, end int) bool) {
+		start := -1
+		for i, r := range s {
+			if wordRune(r) {
+				if start < 0 {
+					start = i
+				}
+				continue
+			}
+			if start < 0 || apostrophe(r) && letterAt(s, i+utf8.RuneLen(r)) || invisible(r) {
+				continue
+			}
+			if !yield(start, i) {
+				return
+			}
+			start = -1
+		}
+		if start >= 0 {
+			yield(start, len(s))
+		}
 	}
-	return append(out, Word{start, end, folded, toned})
 }
 
 func wordRune(r rune) bool {
 	if r < utf8.RuneSelf {
 		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
+	if int(r) < len(letters) && letters[r].fold != 0 {
+		return true
 	}
 	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r))
 }
