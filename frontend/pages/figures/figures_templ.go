@@ -398,7 +398,7 @@ func others(p Page) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = lines("ng", "Theo nguồn gốc", "Hồ sơ theo nguồn công khai chưa qua thẩm định và không được xét khen thưởng.", p.Origins).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = lines("ng", "Theo nguồn gốc", "Hồ sơ theo nguồn công khai chưa qua thẩm định nên không đưa vào đợt xét khen thưởng.", p.Origins).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -44,15 +44,15 @@ func (p Page) facts() []facts.Row {
 		{Term: "Tập thể, cơ quan", Fact: c.Place.Unit},
 		{Term: "Nơi ghi nhận", Fact: c.Place.String()},
 		{Term: "Bắt đầu", Fact: format.Day(c.Started)},
-		{Term: "Công khai ngày", Fact: format.Date(c.At)},
+		{Term: "Công khai ngày", Fact: format.Date(c.At), Aside: "(lần công bố " + format.Number(c.Edition) + ")"},
 	}
 	if c.Edition > 1 {
-		rows[6].Aside = "(lần đầu " + format.Date(c.FirstAt) + ")"
+		rows[6].Aside = "(lần công bố " + format.Number(c.Edition) + "; lần đầu " + format.Date(c.FirstAt) + ")"
 	}
 	if c.Place.String() != "" && p.historical() {
 		rows[4].Aside = "(tên khi ghi nhận)"
 	}
-	return append(rows, facts.Row{Term: "Lần công bố", Fact: format.Number(c.Edition)})
+	return rows
 }
 
 // figures are the first four claims, set large.

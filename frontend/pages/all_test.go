@@ -1,0 +1,145 @@
+// Package pages_test renders every public page with made-up data and holds
+// the result to what every page must keep: well-formed, no inline style or
+// script, one id a thing, a name for every control, nothing axe objects to.
+package pages_test
+
+import (
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/a-h/templ"
+
+	"danvankheo/catalog"
+	"danvankheo/frontend/pages/awards"
+	"danvankheo/frontend/pages/figures"
+	"danvankheo/frontend/pages/gallery"
+	"danvankheo/frontend/pages/home"
+	"danvankheo/frontend/pages/oops"
+	"danvankheo/frontend/pages/password"
+	"danvankheo/frontend/pages/record"
+	"danvankheo/frontend/pages/result"
+	"danvankheo/frontend/pages/search"
+	"danvankheo/frontend/pages/setup"
+	"danvankheo/frontend/pages/signin"
+	"danvankheo/frontend/parts/form"
+	"danvankheo/frontend/parts/layout"
+	"danvankheo/frontend/parts/pager"
+)
+
+func at(path, current string) layout.Page {
+	f := gallery.Frame
+	f.Path, f.Current = path, current
+	return f
+}
+
+// all pages by the name a picture is kept under.
+func all() map[string]templ.Component {
+	refused := catalog.Invalid{{Field: "email", Label: "Thư điện tử", Sentence: "Thư điện tử hoặc mật khẩu không đúng."}, {Field: "password", Label: "Mật khẩu", Sentence: "Gõ mật khẩu."}}
+	signed := at("/", "")
+	signed.Person = gallery.Desk.Person
+	signed.Flash = "Đã lưu hồ sơ."
+	pages := map[string]templ.Component{
+		"trang-dau":          home.View(fullHome(at("/", ""))),
+		"trang-dau-trong":    home.View(home.Page{Frame: signed}),
+		"tra-cuu":            search.View(found()),
+		"tra-cuu-trong":      search.View(notFound()),
+		"ho-so-nguon":        record.View(record.Page{Frame: at("/ho-so/x", ""), Card: gallery.Historical, Related: gallery.Others[:3], Now: gallery.Day, Address: "https://dvk.example/ho-so/van-dong-lam-duong-buon-naoblo"}),
+		"ho-so-day-du":       record.View(record.Page{Frame: at("/ho-so/y", ""), Card: gallery.Registered, Related: gallery.Others[3:6], Now: gallery.Day, Address: "https://dvk.example/ho-so/chuyen-doi-cay-trong-vung-dong-bao-cham"}),
+		"ho-so-chi-co-ten":   record.View(record.Page{Frame: at("/ho-so/z", ""), Card: gallery.Others[4], Now: gallery.Day}),
+		"thong-ke":           figures.View(counted()),
+		"thong-ke-trong":     figures.View(figures.Page{Frame: at("/thong-ke", "/thong-ke"), AsOf: gallery.Day}),
+		"khen-thuong":        awards.View(awards.Page{Frame: at("/khen-thuong", "/khen-thuong"), Closed: []result.Round{closed(), closed()}, Open: []awards.Open{{Name: "Đợt xét năm 2026", OpenedAt: gallery.Day}}}),
+		"khen-thuong-trong":  awards.View(awards.Page{Frame: at("/khen-thuong", "/khen-thuong")}),
+		"ket-qua":            result.View(result.Page{Frame: at("/khen-thuong/2025", "/khen-thuong"), Round: closed()}),
+		"dang-nhap":          signin.View(signin.Page{Frame: at("/dang-nhap", ""), Next: "/lam-viec"}),
+		"dang-nhap-loi":      signin.View(signin.Page{Frame: at("/dang-nhap", ""), Email: "ka.hien@", Problems: refused}),
+		"dat-mat-khau":       password.View(password.Page{Frame: at("/lien-ket/x", ""), Action: "/lien-ket/x", Name: "Ka Hiền", Email: "ka.hien@hoaninh.example", Least: 12, Until: gallery.Day, Problems: catalog.Invalid{{Field: "again", Label: "Gõ lại mật khẩu", Sentence: "Hai lần gõ không giống nhau."}}}),
+		"thiet-lap":          setup.View(setup.Page{Frame: layout.Page{Site: layout.Site{Name: "Dân vận khéo"}}, Action: "/thiet-lap/x", Least: 12, Values: setup.Values{SiteName: "Dân vận khéo", LoadUnits: true}, Units: []form.Option{{Value: "lam-dong-2025", Label: "Tỉnh Lâm Đồng từ 01/07/2025 (124 đơn vị)"}}}),
+		"bo-phan":            gallery.View(gallery.Page{Frame: at("/_parts", "")}),
+		"bo-phan-noi-lam":    gallery.View(gallery.Page{Frame: gallery.Desk}),
+		"loi-khong-biet":     oops.View(oops.Page{Frame: at("/x", ""), Status: 418, RequestID: "01JD8W"}),
+		"loi-co-cau-rieng":   oops.View(oops.Page{Frame: at("/x", ""), Status: 409, Sentence: "Đợt này đã đóng.", Back: "/khen-thuong", BackWords: "Xem các đợt"}),
+		"tra-cuu-khong-nhom": search.View(search.Page{Frame: at("/tra-cuu", "/tra-cuu")}),
+	}
+	for _, status := range []string{"400", "403", "404", "413", "422", "429", "500", "503"} {
+		n := 0
+		for _, d := range status {
+			n = n*10 + int(d-'0')
+		}
+		pages["loi-"+status] = oops.View(oops.Page{Frame: at("/x", ""), Status: n, RequestID: "01JD8W6Q3V"})
+	}
+	return pages
+}
+
+func fullHome(f layout.Page) home.Page {
+	featured := gallery.Registered
+	return home.Page{
+		Frame: f, Featured: &featured, Motto: &gallery.Motto, Models: 89, Exemplars: 10, AsOf: gallery.Day,
+		Counts: map[catalog.Field]int{catalog.Economy: 24, catalog.Culture: 52, catalog.Security: 15, catalog.PoliticalSystem: 8},
+		Cards:  []catalog.Card{gallery.Historical, gallery.Others[0], gallery.Others[1], gallery.Others[6]}, Lines: gallery.Others[2:8],
+		Round: &home.Round{Slug: "2025", Name: "Đợt xét khen thưởng năm 2025", ClosedAt: gallery.Day, Candidates: 12},
+		Tries: []string{"anh sang duong lang", "hiến đất làm đường", "camera an ninh"},
+	}
+}
+
+func link(query string) string { return "/tra-cuu?q=an+ninh&" + query }
+
+func found() search.Page {
+	f := search.FacetGroup{Field: "field", Label: "Lĩnh vực"}
+	for i, x := range catalog.Fields {
+		f.Values = append(f.Values, search.FacetValue{Value: string(x), Label: x.Label(), Count: 60 - 20*i, On: x == catalog.Security, URL: link("field=" + string(x))})
+	}
+	units := search.FacetGroup{Field: "unit", Label: "Đơn vị"}
+	for _, name := range strings.Split("Xã Hòa Ninh,Xã Di Linh,Xã Liên Hương,Phường Xuân Trường – Đà Lạt,Xã Quảng Lập,Đặc khu Phú Quý,Xã Tuy Phong,Xã Phan Rí Cửa,Xã Bắc Bình,Ngoài danh mục", ",") {
+		units.Values = append(units.Values, search.FacetValue{Value: name, Label: name, Count: len(name) % 5, URL: link("unit=" + url.QueryEscape(name))})
+	}
+	hits := []search.Hit{
+		{Card: gallery.Others[0], Name: []search.Span{{Text: "Camera "}, {Text: "an ninh", Mark: true}, {Text: " Thôn 10"}}, Snippet: []search.Span{{Text: "Thôn kêu gọi dân và nhà hảo tâm lắp camera giám sát các trục đường, giữ "}, {Text: "an ninh", Mark: true}, {Text: " xóm làng."}}},
+		{Card: gallery.Historical}, {Card: gallery.Registered},
+	}
+	for _, c := range gallery.Others[3:] {
+		hits = append(hits, search.Hit{Card: c})
+	}
+	return search.Page{
+		Frame: at("/tra-cuu", "/tra-cuu"), Q: "an ninh", Hits: hits, Total: 1994, Loosened: true,
+		Facets: []search.FacetGroup{f,
+			{Field: "kind", Label: "Loại", Values: []search.FacetValue{{Value: "model", Label: "Mô hình", Count: 15}, {Value: "exemplar", Label: "Điển hình", Count: 0}}},
+			units,
+			{Field: "year", Label: "Năm bắt đầu", Values: []search.FacetValue{{Value: "2023", Label: "2023", Count: 1}, {Value: "", Label: "Chưa rõ", Count: 13}}},
+		},
+		Chips:    []search.Chip{{Label: "Quốc phòng – an ninh", URL: "/tra-cuu?q=an+ninh", Class: "security"}},
+		Sorts:    []search.Sort{{Label: "Sát từ tìm", Href: link("sort=relevance"), Value: "relevance", On: true}, {Label: "Mới công khai", Href: link("sort=newest"), Value: "newest"}, {Label: "Tên A–Z", Href: link("sort=name"), Value: "name"}},
+		ClearURL: "/tra-cuu?q=an+ninh",
+		Pager:    pager.Pager{Page: 2, Pages: 84, URL: func(int) string { return link("page=3") }},
+	}
+}
+
+func notFound() search.Page {
+	p := found()
+	p.Q, p.Hits, p.Total, p.Loosened = "đường hoa ở xã rất xa", nil, 0, false
+	p.Chips = append(p.Chips, search.Chip{Label: "Xã Hòa Ninh", URL: "/tra-cuu?q=x"})
+	return p
+}
+
+func counted() figures.Page {
+	return figures.Page{
+		Frame: at("/thong-ke", "/thong-ke"), AsOf: gallery.Day,
+		Counts: map[catalog.Field]map[catalog.Kind]int{
+			catalog.Economy: {catalog.Model: 18, catalog.Exemplar: 6}, catalog.Culture: {catalog.Model: 48, catalog.Exemplar: 4},
+			catalog.Security: {catalog.Model: 1015}, catalog.PoliticalSystem: {catalog.Model: 8},
+		},
+		Subjects: []figures.Line{{Label: "Tập thể", Count: 61, URL: "/tra-cuu?subject=collective"}, {Label: "Cá nhân", Count: 5, URL: "/tra-cuu?subject=individual"}, {Label: "Chưa rõ", Count: 1033, URL: "/tra-cuu?subject="}},
+		Origins:  []figures.Line{{Label: figures.Origin(catalog.Registered), Count: 7}, {Label: figures.Origin(catalog.Historical), Count: 1092}},
+	}
+}
+
+func closed() result.Round {
+	r := result.Round{Slug: "2025", Name: "Đợt xét khen thưởng năm 2025", OpenedAt: gallery.Day.AddDate(0, -1, 0), ClosedAt: gallery.Day.Add(-48 * time.Hour), Seats: 9, Marked: 8, Limit: 5}
+	for i, c := range append([]catalog.Card{gallery.Registered}, gallery.Others...) {
+		card := c
+		r.Rows = append(r.Rows, result.Row{Card: &card, Count: 8 - i})
+	}
+	r.Rows = append(r.Rows, result.Row{Count: 4})
+	return r
+}

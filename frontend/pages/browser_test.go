@@ -1,0 +1,221 @@
+package pages_test
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"testing"
+
+	"github.com/a-h/templ"
+
+	"danvankheo/frontend"
+	"danvankheo/frontend/browser"
+)
+
+// policy is the one the program sends.
+const policy = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+// site serves every page under its name, the assets, and a made-up photograph.
+func site(pages map[string]templ.Component) http.Handler {
+	photo := landscape()
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Security-Policy", policy)
+		if a, ok := frontend.Assets().Get(r.URL.Path); ok {
+			w.Header().Set("Content-Type", a.Type)
+			_, _ = w.Write(a.Body)
+			return
+		}
+		if strings.HasPrefix(r.URL.Path, "/anh/") {
+			w.Header().Set("Content-Type", "image/jpeg")
+			_, _ = w.Write(photo)
+			return
+		}
+		if page, ok := pages[strings.Trim(r.URL.Path, "/")]; ok {
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			_ = page.Render(r.Context(), w)
+			return
+		}
+		http.NotFound(w, r)
+	})
+}
+
+// landscape is a sky over fields, so that pictures are seen in their frames.
+func landscape() []byte {
+	img := image.NewRGBA(image.Rect(0, 0, 960, 640))
+	for y := range 640 {
+		for x := range 960 {
+			c := color.RGBA{uint8(170 + y/8), uint8(195 + y/12), 215, 255}
+			if ridge := 300 + (x*x/3000)%90; y > ridge {
+				c = color.RGBA{uint8(96 - (y-ridge)/8), uint8(128 - (y-ridge)/9), uint8(70 + (x/40%2)*14), 255}
+			}
+			img.Set(x, y, c)
+		}
+	}
+	var b bytes.Buffer
+	_ = jpeg.Encode(&b, img, nil)
+	return b.Bytes()
+}
+
+func names(pages map[string]templ.Component) []string {
+	var out []string
+	for name := range pages {
+		out = append(out, name)
+	}
+	sort.Strings(out)
+	return out
+}
+
+// overflowing are elements wider than the page that do not scroll by themselves.
+const overflowing = `document.documentElement.scrollWidth > innerWidth ?
+	[...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest(".scroll, .vh, svg")).slice(0, 3).map(e => e.tagName + "." + e.className) : []`
+
+// small are things to press that are less than 44 px high or wide; links in
+// running text are exempt.
+const small = `[...document.querySelectorAll("a, button, select, input:not([type=hidden])")].filter(e => {
+	const r = e.getBoundingClientRect();
+	if (!r.width || e.closest(".vh, p:not(.row), dd, figcaption") || e.matches(".vh, .skip, .card a, .hits a, .lines a, .fieldcard a, .awardlist a, .big a")) return false;
+	const box = e.closest("label") ? e.closest("label").getBoundingClientRect() : r;
+	return box.height < 43.5;
+}).map(e => e.outerHTML.slice(0, 90) + " " + e.getBoundingClientRect().height)`
+
+func TestNobodyIsKeptOut(t *testing.T) {
+	b, err := browser.Start()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Stop()
+	pages := all()
+	server := httptest.NewServer(site(pages))
+	defer server.Close()
+	for _, name := range names(pages) {
+		if strings.HasPrefix(name, "loi-") && name != "loi-404" && name != "loi-500" {
+			continue // the same page with other words
+		}
+		t.Run(name, func(t *testing.T) {
+			tab, err := b.Open(server.URL+"/"+name, browser.View{Width: 360})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer tab.Close()
+			for _, width := range []int{360, 1280} {
+				for _, dark := range []bool{false, true} {
+					examine(t, tab, browser.View{Width: width, Dark: dark})
+				}
+			}
+			refused, err := tab.Refused()
+			if err != nil || len(refused) > 0 {
+				t.Errorf("refused by the content policy: %v %v", refused, err)
+			}
+		})
+	}
+}
+
+func examine(t *testing.T, tab *browser.Tab, v browser.View) {
+	t.Helper()
+	if err := tab.Look(v); err != nil {
+		t.Fatal(err)
+	}
+	how := fmt.Sprintf("%d px, dark %v", v.Width, v.Dark)
+	violations, err := tab.Axe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range violations {
+		t.Errorf("%s: %s", how, s)
+	}
+	for what, script := range map[string]string{"wider than the page": overflowing, "too small to press": small} {
+		found, err := browser.Eval[[]string](tab, script)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range found {
+			t.Errorf("%s: %s: %s", how, what, s)
+		}
+	}
+}
+
+func scheme(v browser.View) string {
+	switch {
+	case v.Print:
+		return "print"
+	case v.Dark:
+		return "dark"
+	}
+	return "light"
+}
+
+func TestFiltersWorkWithoutScript(t *testing.T) {
+	b, err := browser.Start()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Stop()
+	server := httptest.NewServer(site(all()))
+	defer server.Close()
+	for path, want := range map[string]bool{"/tra-cuu": false, "/tra-cuu#loc": true} {
+		tab, err := b.Open(server.URL+path, browser.View{Width: 360, NoScript: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		shown, err := browser.Eval[bool](tab, `getComputedStyle(document.querySelector("#loc")).display !== "none"`)
+		tab.Close()
+		if err != nil || shown != want {
+			t.Errorf("%s on a phone: filters shown %v, want %v (%v)", path, shown, want, err)
+		}
+	}
+}
+
+// TestPictures writes what people see into the folder DVK_SHOTS names; it
+// looks at nothing itself.
+func TestPictures(t *testing.T) {
+	dir := os.Getenv("DVK_SHOTS")
+	if dir == "" {
+		return
+	}
+	b, err := browser.Start()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Stop()
+	pages := all()
+	server := httptest.NewServer(site(pages))
+	defer server.Close()
+	for _, name := range names(pages) {
+		if only := os.Getenv("DVK_SHOTS_OF"); only != "" && !strings.Contains(","+only+",", ","+name+",") {
+			continue
+		}
+		for _, v := range []browser.View{{Width: 360}, {Width: 768}, {Width: 1440}, {Width: 1440, Dark: true}, {Width: 360, Dark: true}, {Width: 680, Print: true}} {
+			tab, err := b.Open(server.URL+"/"+name, v)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, _ = browser.Eval[bool](tab, `Promise.all([...document.images].map(i => { i.loading = "eager"; return i.decode().catch(() => 0) })).then(() => document.fonts.ready).then(() => true)`)
+			png, err := tab.Shot()
+			if err != nil {
+				t.Fatal(err)
+			}
+			file := fmt.Sprintf("%s-%d-%v.png", name, v.Width, scheme(v))
+			if err := os.WriteFile(filepath.Join(dir, file), png, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			if v.Width == 1440 && !v.Dark {
+				pdf, err := tab.PDF()
+				if err == nil {
+					err = os.WriteFile(filepath.Join(dir, name+".pdf"), pdf, 0o644)
+				}
+				if err != nil {
+					t.Fatal(err)
+				}
+			}
+			tab.Close()
+		}
+	}
+}
