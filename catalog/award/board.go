@@ -84,9 +84,10 @@ func choices(list []Candidate, own Mark, person string, seat bool, lookup Lookup
 	out := make([]Choice, 0, len(list))
 	for _, c := range list {
 		card, public := lookup(c.Record)
+		_, mine := slices.BinarySearch(own.Records, c.Record)
 		choice := Choice{
 			Record: c.Record, Frozen: c.Frozen, Slug: card.Slug, Withdrawn: !public, Changed: public && card.Edition > c.Edition,
-			Mine: slices.Contains(own.Records, c.Record),
+			Mine: mine,
 		}
 		switch {
 		case !seat:

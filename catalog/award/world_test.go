@@ -48,31 +48,33 @@ func newWorld(t testing.TB) *world {
 		{ID: "xa", Slug: "xa", Name: "Đông", FullName: "Xã Đông", Level: catalog.Commune, Parent: "tinh"},
 		{ID: "phuong", Slug: "phuong", Name: "Tây", FullName: "Phường Tây", Level: catalog.Commune, Parent: "tinh"},
 	}})
-	for _, p := range []struct {
-		id, name string
-		role     catalog.Role
-		unit     string
-	}{
-		{"none", "Không Vai Trò", "", ""},
-		{"officer", "Đỗ Cán Bộ", catalog.Officer, "xa"},
-		{"reviewer", "Vũ Thẩm Định", catalog.Reviewer, "tinh"},
-		{"publisher", "Lý Công Khai", catalog.Publisher, "tinh"},
-		{"anh", "Trần Văn Anh", catalog.Member, "tinh"},
-		{"bay", "Lê Thị Bảy", catalog.Member, "tinh"},
-		{"cuc", "Nguyễn Thị Cúc", catalog.Member, "tinh"},
-		{"unseated", "Phan Không Ghế", catalog.Member, "tinh"},
-		{"former", "Hồ Thôi Việc", catalog.Member, "tinh"},
-		{"secretary", "Mai Thư Ký", catalog.Secretary, "tinh"},
-		{"secretary_below", "Tạ Thư Ký Xã", catalog.Secretary, "xa"},
-		{"secretary_above", "Cao Thư Ký Toàn Bộ", catalog.Secretary, ""},
-		{"leader", "Hà Lãnh Đạo", catalog.Leader, "tinh"},
-	} {
+	for _, p := range people {
 		w.must("", catalog.CreatePerson{ID: p.id, Name: p.name, Email: p.id + "@thu.vn"})
 		if p.role != "" {
 			w.must("", catalog.GrantRole{Person: p.id, Role: p.role, Unit: p.unit})
 		}
 	}
 	return w
+}
+
+var people = []struct {
+	id, name string
+	role     catalog.Role
+	unit     string
+}{
+	{"none", "Không Vai Trò", "", ""},
+	{"officer", "Đỗ Cán Bộ", catalog.Officer, "xa"},
+	{"reviewer", "Vũ Thẩm Định", catalog.Reviewer, "tinh"},
+	{"publisher", "Lý Công Khai", catalog.Publisher, "tinh"},
+	{"anh", "Trần Văn Anh", catalog.Member, "tinh"},
+	{"bay", "Lê Thị Bảy", catalog.Member, "tinh"},
+	{"cuc", "Nguyễn Thị Cúc", catalog.Member, "tinh"},
+	{"unseated", "Phan Không Ghế", catalog.Member, "tinh"},
+	{"former", "Hồ Thôi Việc", catalog.Member, "tinh"},
+	{"secretary", "Mai Thư Ký", catalog.Secretary, "tinh"},
+	{"secretary_below", "Tạ Thư Ký Xã", catalog.Secretary, "xa"},
+	{"secretary_above", "Cao Thư Ký Toàn Bộ", catalog.Secretary, ""},
+	{"leader", "Hà Lãnh Đạo", catalog.Leader, "tinh"},
 }
 
 func (w *world) do(by string, c catalog.Command) error {
