@@ -1,6 +1,7 @@
 package account
 
 import (
+	"context"
 	"errors"
 	"sync"
 	"testing"
@@ -37,6 +38,44 @@ func TestSettingUp(t *testing.T) {
 	wants(t, h.SetUp(h.ctx, token, first, good), catalog.ErrClosed)
 	_, err = h.SetupToken(h.ctx)
 	wants(t, err, catalog.ErrClosed)
+}
+
+// noting remembers which credentials lie in the store.
+type noting struct {
+	ledger.Store
+	credentials map[string]bool
+}
+
+func (n noting) Keep(ctx context.Context, k ledger.Kept) error {
+	if k.Kind == credentialKind {
+		n.credentials[k.ID] = true
+	}
+	return n.Store.Keep(ctx, k)
+}
+
+func (n noting) Forget(ctx context.Context, kind, id string) error {
+	if kind == credentialKind {
+		delete(n.credentials, id)
+	}
+	return n.Store.Forget(ctx, kind, id)
+}
+
+func TestARefusedSetUpLeavesNoPassword(t *testing.T) {
+	h := empty(t)
+	lying := noting{h.store, map[string]bool{}}
+	h.store = lying
+	token, err := h.SetupToken(h.ctx)
+	h.must(err)
+	nameless := first
+	nameless.Name = ""
+	wrongWith(t, h.SetUp(h.ctx, token, nameless, good), "name")
+	if len(lying.credentials) != 0 {
+		t.Errorf("%d credentials of nobody", len(lying.credentials))
+	}
+	h.must(h.SetUp(h.ctx, token, first, good))
+	if len(lying.credentials) != 1 {
+		t.Errorf("%d credentials", len(lying.credentials))
+	}
 }
 
 func TestASiteMadeAnotherWayVoidsTheLink(t *testing.T) {

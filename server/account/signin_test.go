@@ -73,6 +73,11 @@ func TestTenFailuresCloseAnAddress(t *testing.T) {
 			t.Errorf("got %q, want %q", err, want)
 		}
 	}
+	// knocking at a closed address does not close the client's other addresses
+	for range triesPerClient {
+		wants(t, try("ai@lamdong.gov.vn", good, "198.51.100.1"), ErrTooMany)
+	}
+	wants(t, try("khac@lamdong.gov.vn", good, "198.51.100.1"), ErrWrong)
 	h.time.on(5 * time.Minute)
 	wants(t, try(mail, good, "198.51.100.1"), nil)
 }
