@@ -70,6 +70,20 @@ func TestGuessingTheOldPasswordIsLimited(t *testing.T) {
 	h.signedIn(good) // the door is another matter
 }
 
+// bytes are the database file's and its journal's.
+func (h house) bytes() []byte {
+	h.t.Helper()
+	files, err := filepath.Glob(h.file + "*")
+	h.must(err)
+	var all []byte
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		h.must(err)
+		all = append(all, data...)
+	}
+	return all
+}
+
 func TestNothingKeptTellsASecret(t *testing.T) {
 	h := empty(t)
 	setUp, err := h.SetupToken(h.ctx)
@@ -86,14 +100,7 @@ func TestNothingKeptTellsASecret(t *testing.T) {
 	changed, err := h.SetPassword(h.ctx, s, next, good+" 2")
 	h.must(err)
 
-	files, err := filepath.Glob(h.file + "*")
-	h.must(err)
-	var all []byte
-	for _, f := range files {
-		data, err := os.ReadFile(f)
-		h.must(err)
-		all = append(all, data...)
-	}
+	all := h.bytes()
 	if !bytes.Contains(all, []byte(digest(changed))) || !bytes.Contains(all, []byte("$argon2id$")) {
 		t.Fatal("the search does not see what is kept")
 	}
