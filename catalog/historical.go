@@ -45,16 +45,21 @@ func (c PublishHistorical) Decide(d *Desk) error {
 	if !d.Holds(Administrator, "") {
 		return ErrForbidden
 	}
+	if len(c.IDs) != len(c.Rows) {
+		return fmt.Errorf("catalog: %d ids for %d rows", len(c.IDs), len(c.Rows))
+	}
+	seen := map[string]bool{}
 	for i, row := range c.Rows {
-		if err := row.check(i).Err(); err != nil {
+		if err := row.check(i, d.Units).Err(); err != nil {
 			return err
 		}
 		rec := row.record(c.IDs[i], d)
 		if free, err := d.Free("row:"+rec.Identity, recordNoun, rec.ID); err != nil {
 			return err
-		} else if !free {
+		} else if !free || seen[rec.Identity] {
 			return Invalid{{Field: fmt.Sprintf("rows.%d", i), Sentence: "Hồ sơ này đã có trong sổ bộ."}}
 		}
+		seen[rec.Identity] = true
 		if err := publish(d, rec); err != nil {
 			return err
 		}
@@ -63,7 +68,7 @@ func (c PublishHistorical) Decide(d *Desk) error {
 	return nil
 }
 
-func (r Row) check(i int) Invalid {
+func (r Row) check(i int, units *Units) Invalid {
 	var p Invalid
 	at := fmt.Sprintf("rows.%d.", i)
 	if text.Line(r.Name) == "" {
@@ -74,6 +79,15 @@ func (r Row) check(i int) Invalid {
 	}
 	if !r.Field.Valid() {
 		p.Add(at+"field", "Lĩnh vực phải là một trong bốn lĩnh vực.")
+	}
+	if r.Subject.Label() == "" {
+		p.Add(at+"subject", "Đối tượng phải là tập thể, cá nhân hoặc để trống.")
+	}
+	if _, ok := units.Get(r.Unit); r.Unit != "" && !ok {
+		p.Add(at+"unit", "Đơn vị này không có trong danh mục.")
+	}
+	if r.Started != "" && !started.MatchString(r.Started) {
+		p.Add(at+"started", "Ghi năm như 2024, hoặc năm và tháng như 2024-03.")
 	}
 	if text.Line(r.Source) == "" {
 		p.Add(at+"source", "Thiếu nguồn.")

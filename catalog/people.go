@@ -86,6 +86,12 @@ func (c CreatePerson) Decide(d *Desk) error {
 	if !d.Holds(Administrator, "") {
 		return ErrForbidden
 	}
+	if _, err := Get[Person](d, personNoun, c.ID); !errors.Is(err, ErrNotFound) {
+		if err == nil {
+			err = Refuse(ErrConflict, "Người này đã có trong danh sách. Tải lại trang.")
+		}
+		return err
+	}
 	p := Person{ID: c.ID, Name: text.Line(c.Name), Email: address(c.Email), Grants: []Grant{}}
 	if err := p.check().Err(); err != nil {
 		return err

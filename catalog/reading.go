@@ -76,8 +76,8 @@ func (s scope) covers(rec Record) bool {
 	return slices.Contains(s.files, rec.File) && (s.units == nil || slices.Contains(s.units, rec.Unit))
 }
 
-// workMost is how many files one list shows.
-const workMost = 200
+// WorkMost is how many files one list shows.
+const WorkMost = 200
 
 // Tasks are the files that wait for this person's roles, longest waiting
 // first. Those they may not act on, having had a hand in them, are left out.
@@ -98,7 +98,7 @@ func (r *Registry) find(ctx context.Context, scopes []scope, by string) ([]Recor
 	seen := map[string]bool{}
 	out := []Record{}
 	for _, s := range scopes {
-		list, err := DecodeAll[Record](r.Store().Find(ctx, recordNoun, ledger.Query{Where: s.where(), Sort: []string{by}, Limit: workMost}))
+		list, err := DecodeAll[Record](r.Store().Find(ctx, recordNoun, ledger.Query{Where: s.where(), Sort: []string{by}, Limit: WorkMost}))
 		if err != nil {
 			return nil, err
 		}
@@ -115,7 +115,7 @@ func (r *Registry) find(ctx context.Context, scopes []scope, by string) ([]Recor
 		}
 		return out[i].ChangedAt.After(out[j].ChangedAt)
 	})
-	return out[:min(len(out), workMost)], nil
+	return out[:min(len(out), WorkMost)], nil
 }
 
 // RecordFor is the record as worked on, for someone entitled; ErrNotFound for

@@ -16,12 +16,16 @@ func (h *house) demo(ctx context.Context, c config, out io.Writer) error {
 	if err := sample.Fill(ctx, h.reg); err != nil {
 		return fmt.Errorf("demo: %w", err)
 	}
+	people, err := sample.People()
+	if err != nil {
+		return err
+	}
 	password, made := c.password, false
 	if password == "" {
 		password, made = "dvk-"+rand.Text()[:12], true
 	}
 	set := 0
-	for _, p := range sample.People() {
+	for _, p := range people {
 		person, err := h.reg.PersonByEmail(ctx, p.Email)
 		if err != nil {
 			return fmt.Errorf("demo: %s: %w", p.Email, err)
@@ -41,7 +45,7 @@ func (h *house) demo(ctx context.Context, c config, out io.Writer) error {
 		set++
 	}
 	fmt.Fprintln(out, "Đăng nhập thử:")
-	for _, p := range sample.People() {
+	for _, p := range people {
 		fmt.Fprintf(out, "  %-24s %s\n", p.Email, p.Name)
 	}
 	switch {

@@ -51,6 +51,15 @@ func (f sent) content(kind catalog.Kind) catalog.Content {
 	return c
 }
 
+// number reads a whole number, 0 for anything else.
+func (f sent) number(name string) int64 {
+	n, err := strconv.ParseInt(f.Get(name), 10, 64)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
 // rowsMost bounds the numbers that are looked at.
 const rowsMost = 200
 

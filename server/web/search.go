@@ -55,11 +55,11 @@ type wish struct {
 
 func (q *ask) wish() wish {
 	s := wish{text: text.Line(first(q.Query("q"), 500)), on: map[string][]string{}, sort: search.Sort(q.Query("sort")), page: 1}
-	for name, value := range q.Context().QueryArgs().All() {
-		param := string(name)
-		if v := string(value); v != "" && len(v) < 80 && slices.ContainsFunc(filters, func(f struct{ param, label string }) bool { return f.param == param }) {
-			if list := s.on[param]; len(list) < 20 && !slices.Contains(list, v) {
-				s.on[param] = append(list, v)
+	for _, f := range filters {
+		for _, raw := range q.Context().QueryArgs().PeekMulti(f.param) {
+			v, list := string(raw), s.on[f.param]
+			if v != "" && len(v) < 80 && len(list) < 20 && !slices.Contains(list, v) {
+				s.on[f.param] = append(list, v)
 			}
 		}
 	}
@@ -168,7 +168,7 @@ func fieldClass(param, value string) string {
 func spans(in []search.Span) []page.Span {
 	out := make([]page.Span, len(in))
 	for i, s := range in {
-		out[i] = page.Span(s)
+		out[i] = page.Span{Text: s.Text, Mark: s.Match}
 	}
 	return out
 }
