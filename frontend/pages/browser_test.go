@@ -188,7 +188,7 @@ func TestPictures(t *testing.T) {
 	pages := all()
 	server := httptest.NewServer(site(pages))
 	defer server.Close()
-	for _, name := range names(pages) {
+	for _, name := range append(names(pages), "tra-cuu#loc") {
 		if only := os.Getenv("DVK_SHOTS_OF"); only != "" && !strings.Contains(","+only+",", ","+name+",") {
 			continue
 		}

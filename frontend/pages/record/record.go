@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"danvankheo/catalog"
 	"danvankheo/frontend/format"
@@ -144,6 +145,9 @@ func detailed(list []catalog.Claim) bool {
 	}
 	return false
 }
+
+// long names are set smaller, so that one record's name does not fill a screen.
+func long(name string) bool { return utf8.RuneCountInString(name) > 60 }
 
 func kindWord(c catalog.Card) string { return strings.ToLower(c.Kind.Label()) }
 

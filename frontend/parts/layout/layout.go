@@ -73,6 +73,13 @@ func (p Page) current(n NavItem) templAttrs {
 	return nil
 }
 
+func (p Page) ofPlace() string {
+	if p.Site.Place == "" {
+		return ""
+	}
+	return ", " + p.Site.Place
+}
+
 // home is where the seal leads: a desk stays a desk.
 func (p Page) home() templSafe {
 	if p.Desk {
