@@ -66,7 +66,8 @@ func (h *Hit) beginning() string {
 }
 
 func (m marker) mark(s string) highlighted {
-	h := highlighted{text: s}
+	likely := len(s)/6 + 1 // a Vietnamese word and its space are six bytes or so
+	h := highlighted{text: s, words: make([]window, 0, likely), hits: make([]hit, 0, likely)}
 	for start, end := range text.Bounds(s) {
 		raw := s[start:end]
 		found, known := m.seen[raw]

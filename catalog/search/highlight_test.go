@@ -69,6 +69,11 @@ func TestSnippet(t *testing.T) {
 	if !strings.Contains(got, "[dân] vận [khéo]") || !strings.HasPrefix(got, "…") || !strings.HasSuffix(got, "…") {
 		t.Errorf("window in the middle: %q", got)
 	}
+	for _, w := range strings.Fields(strings.Trim(got, ellipsis)) {
+		if !strings.Contains(" một hai ba bốn [dân] vận [khéo] ", " "+w+" ") {
+			t.Errorf("a word is cut: %q", got)
+		}
+	}
 }
 
 // Whatever the card and the query, the spans of a name are the name, and a

@@ -78,7 +78,12 @@ func (ix *Index) union(parts []*roaring.Bitmap) *roaring.Bitmap {
 		return roaring.FastOr(parts...)
 	}
 	field := make([]uint64, len(ix.docs)>>6+1)
+	var large []*roaring.Bitmap
 	for _, b := range parts {
+		if b.GetCardinality() > 4096 {
+			large = append(large, b)
+			continue
+		}
 		b.Iterate(func(n uint32) bool {
 			field[n>>6] |= 1 << (n & 63)
 			return true
@@ -86,7 +91,7 @@ func (ix *Index) union(parts []*roaring.Bitmap) *roaring.Bitmap {
 	}
 	out := roaring.New()
 	out.FromDense(field, false)
-	return out
+	return roaring.FastOr(append(large, out)...)
 }
 
 // docs are the documents in any zone.

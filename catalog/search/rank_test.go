@@ -1,0 +1,61 @@
+package search
+
+import (
+	"cmp"
+	"encoding/binary"
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+func TestFirstIsTheBeginningOfTheSorted(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 1))
+	for range 200 {
+		docs := make([]uint32, 1+r.IntN(3000))
+		for i := range docs {
+			docs[i] = r.Uint32N(1000)<<16 | uint32(i)
+		}
+		k := 1 + r.IntN(min(len(docs), 60))
+		want := slices.Sorted(slices.Values(docs))[:k]
+		if got := first(docs, k, cmp.Compare[uint32]); !slices.Equal(got, want) {
+			t.Fatalf("first %d of %d: %v, want %v", k, len(docs), got, want)
+		}
+	}
+}
+
+// Ids above 127 take two bytes, the second of which may look like a small id.
+func TestPatternsMatchWholeIds(t *testing.T) {
+	stream := func(ids ...uint64) (out []byte) {
+		for _, id := range ids {
+			out = binary.AppendUvarint(out, id)
+		}
+		return out
+	}
+	long := uint64(5<<7 | 3) // ends in the byte 5
+	for _, c := range []struct {
+		in, pattern []byte
+		want        int
+	}{
+		{stream(1, 2, 3), stream(2, 3), 1},
+		{stream(1, 2, 3), stream(3, 2), -1},
+		{stream(long), stream(5), -1},
+		{stream(long, 7, 5, 7), stream(5, 7), 3},
+		{stream(long, 5), stream(5), 2},
+		{stream(1, 0, 2), stream(1, 2), -1},
+	} {
+		if got := indexOf(c.in, c.pattern); got != c.want {
+			t.Errorf("%v in %v at %d, want %d", c.pattern, c.in, got, c.want)
+		}
+	}
+	terms := newTerms()
+	for range 200 {
+		terms.byID = append(terms.byID, &term{})
+	}
+	name := append(stream(long, 5, 6), 0)
+	if got := (wanted{terms: terms, pattern: stream(5, 6), known: true}).close(name); got != 1 {
+		t.Errorf("closeness %d of a sequence inside the name", got)
+	}
+	if got := (wanted{terms: terms, pattern: stream(5), known: true}).close(append(stream(long), 0)); got != 0 {
+		t.Errorf("closeness %d of half an id", got)
+	}
+}
