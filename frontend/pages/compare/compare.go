@@ -3,6 +3,7 @@
 package compare
 
 import (
+	"html"
 	"strconv"
 	"strings"
 	"time"
@@ -142,4 +143,21 @@ func (p Page) only(changed bool) []DiffItem {
 		}
 	}
 	return out
+}
+
+// html writes the parts without a space between them that is not in the text:
+// a template would add some.
+func (i DiffItem) html() string {
+	var b strings.Builder
+	for _, p := range i.Parts {
+		text := html.EscapeString(p.Text)
+		switch p.Op {
+		case "ins":
+			text = "<ins>" + text + "</ins>"
+		case "del":
+			text = "<del>" + text + "</del>"
+		}
+		b.WriteString(text)
+	}
+	return b.String()
 }
