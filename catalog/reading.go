@@ -139,6 +139,18 @@ func (r *Registry) RecordFor(ctx context.Context, p Person, id string) (Record, 
 	return Record{}, ErrNotFound
 }
 
+// PublicationOf is what was last made public of a record, withdrawn or not;
+// ErrNotFound before the first publication. The caller has seen the record.
+func (r *Registry) PublicationOf(ctx context.Context, id string) (Publication, error) {
+	doc, err := r.Store().Get(ctx, publicationNoun, id)
+	if errors.Is(err, ledger.ErrNone) {
+		return Publication{}, ErrNotFound
+	} else if err != nil {
+		return Publication{}, err
+	}
+	return Decode[Publication](doc)
+}
+
 // Version is one version of a record: who made it, when, by which act.
 type Version struct {
 	At     time.Time

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"crypto/sha256"
+	"encoding/base32"
 	"fmt"
 	"slices"
 	"strconv"
@@ -91,4 +93,11 @@ func (f sent) judgements() map[string]catalog.Judgement {
 		}
 	}
 	return out
+}
+
+// id is a noun's id that follows from the form's key, so that sending the form
+// twice names the same noun.
+func (f sent) id() string {
+	sum := sha256.Sum256([]byte("id:" + f.Get("_key")))
+	return strings.ToLower(base32.StdEncoding.EncodeToString(sum[:10]))
 }
