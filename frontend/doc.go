@@ -12,5 +12,5 @@
 //
 // This package itself is the bundle: style, script and fonts under names that
 // carry their hash, built once from what is embedded. Start at bundle.go; to
-// see every part, parts/gallery.
+// see every part, pages/gallery.
 package frontend

@@ -4,6 +4,7 @@
 package pages_test
 
 import (
+	"maps"
 	"net/url"
 	"strings"
 	"time"
@@ -69,6 +70,7 @@ func all() map[string]templ.Component {
 		}
 		pages["loi-"+status] = oops.View(oops.Page{Frame: at("/x", ""), Status: n, RequestID: "01JD8W6Q3V"})
 	}
+	maps.Copy(pages, accounts())
 	return pages
 }
 

@@ -17,7 +17,7 @@ type Bar struct {
 }
 
 const (
-	wide  = 270.0 // of a drawing 400 wide; the rest is for the number
+	wide  = 255.0 // of a drawing 400 wide; the rest is for the number
 	pitch = 54
 )
 
