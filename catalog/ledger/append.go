@@ -24,18 +24,23 @@ func (l *Ledger) submit(p *pending) (Entry, error) {
 		return Entry{}, ErrUnavailable
 	}
 	// The caller's context does not end the wait: the act may already be written.
-	select {
-	case o := <-p.done:
-		return o.entry, o.err
-	case <-wait.C:
-		return Entry{}, ErrUnavailable
-	case <-l.gone:
-	}
-	select {
-	case o := <-p.done: // its last deed
-		return o.entry, o.err
-	default:
-		return Entry{}, ErrUnavailable
+	defer close(p.left)
+	for {
+		select {
+		case o := <-p.done:
+			return o.entry, o.err
+		case v := <-p.again:
+			p.told <- l.draft(p, v)
+		case <-wait.C:
+			return Entry{}, ErrUnavailable
+		case <-l.gone:
+			select {
+			case o := <-p.done: // its last deed
+				return o.entry, o.err
+			default:
+				return Entry{}, ErrUnavailable
+			}
+		}
 	}
 }
 
@@ -140,6 +145,8 @@ func (l *Ledger) try(batch []*pending) (rest []*pending, err error) {
 			return slices.Concat(in, out, rest, batch[i:]), s.broken
 		case errors.Is(err, ErrBehind):
 			return slices.Concat(in, out, rest, batch[i:]), err
+		case errors.Is(err, errLater):
+			rest = append(rest, p)
 		case err != nil:
 			out, refusals = append(out, p), append(refusals, err)
 		default:

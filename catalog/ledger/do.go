@@ -29,13 +29,12 @@ type TakenError struct{ Name string }
 
 func (e *TakenError) Error() string { return "ledger: name taken: " + e.Name }
 
-// staleError: something read or replaced has changed. base is set where it is
-// the base of a Put that no read stands behind.
-type staleError struct {
-	base *ref
-}
-
-func (e *staleError) Error() string { return "ledger: read something that changed" }
+var (
+	// errStale: something read or replaced has changed; decide again.
+	errStale = errors.New("ledger: read something that changed")
+	// errLater: this act cannot join the batch that is being built.
+	errLater = errors.New("ledger: waits for the next batch")
+)
 
 // unavailable says why an outcome is not known.
 func unavailable(why error) error {
@@ -71,53 +70,31 @@ const erasureNoun = "erasure"
 
 // Do decides and appends. by is the person's id; request is the canonical form
 // of what was asked. A key that was used before for the same request answers
-// with the first entry, for another with ErrKeyReused. decide may run several
-// times: it must only read through the view. Refusals are decide's own errors,
-// *TakenError, ErrBase, ErrClock and ErrTooLarge; nothing was written then.
-// ErrUnavailable, after Config.Wait, leaves that open.
+// with the first entry, for another with ErrKeyReused. Refusals are decide's own
+// errors, *TakenError, ErrBase, ErrClock and ErrTooLarge; nothing was written
+// then. ErrUnavailable, after Config.Wait, leaves that open.
+//
+// decide runs in the caller's goroutine, again where something it read has
+// changed, the appender waiting for it: it must only read through the view.
 func (l *Ledger) Do(ctx context.Context, key, by string, request []byte, decide func(*View) (Draft, error)) (Entry, error) {
-	deadline := time.Now().Add(l.cfg.Wait)
-	ctx, cancel := context.WithDeadline(ctx, deadline)
+	p := newPending(key, by, request, decide, time.Now().Add(l.cfg.Wait))
+	ctx, cancel := context.WithDeadline(ctx, p.deadline)
 	defer cancel()
-	refused := map[ref]int64{} // bases that will never stand again
-	for {
-		if e, done, err := l.seen(ctx, key, request); done {
-			return e, err
-		}
-		v := &View{ctx: ctx, get: l.cfg.Store.Get, store: l.cfg.Store, reads: map[ref]int64{}}
-		draft, err := decide(v)
-		if v.broken != nil {
-			return Entry{}, unavailable(v.broken)
-		}
-		if err != nil {
-			// a double click decides on what its twin has just changed
-			if e, done, seenErr := l.seen(ctx, key, request); done && seenErr == nil {
-				return e, nil
-			}
-			return Entry{}, err
-		}
-		p, err := l.prepare(key, by, request, draft, v.reads)
-		if err != nil {
-			return Entry{}, err
-		}
-		for _, put := range p.puts {
-			if base, ok := refused[put.ref()]; ok && base == put.Version-1 {
-				return Entry{}, fmt.Errorf("%w: %s %s", ErrBase, put.Noun, put.ID)
-			}
-		}
-		p.deadline = deadline
-		e, err := l.submit(p)
-		var stale *staleError
-		if !errors.As(err, &stale) {
-			return e, err
-		}
-		if ctx.Err() != nil {
-			return Entry{}, unavailable(ctx.Err())
-		}
-		if stale.base != nil {
-			refused[*stale.base] = p.base(*stale.base)
-		}
+	if e, done, err := l.seen(ctx, key, request); done {
+		return e, err
 	}
+	err := l.draft(p, &View{ctx: ctx, get: l.cfg.Store.Get, holder: l.cfg.Store.Holder, store: l.cfg.Store})
+	var store *storeError
+	if errors.As(err, &store) {
+		return Entry{}, unavailable(err)
+	} else if err != nil {
+		// a double click decides on what its twin has just changed
+		if e, done, seenErr := l.seen(ctx, key, request); done && seenErr == nil {
+			return e, nil
+		}
+		return Entry{}, err
+	}
+	return l.submit(p)
 }
 
 // seen answers a key that was used before, in this process or in another.

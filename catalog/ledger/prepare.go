@@ -15,15 +15,32 @@ const maxName = 1 << 10
 
 // pending is an act on its way through the appender.
 type pending struct {
-	key, by, act string
-	request      []byte
-	reads        map[ref]int64
-	puts         []sealedPut
-	erase        []BodyRef
-	size         int
-	wide         bool
-	deadline     time.Time
-	done         chan outcome // holds one
+	key, by  string
+	request  []byte
+	decide   func(*View) (Draft, error)
+	deadline time.Time
+	drafted                // the caller's until it is queued, or asked again
+	again    chan *View    // the appender asks the caller to decide on this
+	told     chan error    // and hears that it has; holds one
+	left     chan struct{} // closed: the caller waits no longer
+	done     chan outcome  // holds one
+}
+
+// drafted is what decide came to.
+type drafted struct {
+	act   string
+	reads map[ref]int64
+	puts  []sealedPut
+	erase []BodyRef
+	size  int
+	wide  bool
+}
+
+func newPending(key, by string, request []byte, decide func(*View) (Draft, error), deadline time.Time) *pending {
+	return &pending{
+		key: key, by: by, request: request, decide: decide, deadline: deadline,
+		again: make(chan *View), told: make(chan error, 1), left: make(chan struct{}), done: make(chan outcome, 1),
+	}
 }
 
 type sealedPut struct {
@@ -40,47 +57,48 @@ type outcome struct {
 
 func (p *pending) answer(e Entry, err error) { p.done <- outcome{e, err} }
 
-// base is the version that the act replaces of r.
-func (p *pending) base(r ref) int64 {
-	i := slices.IndexFunc(p.puts, func(put sealedPut) bool { return put.ref() == r })
-	return p.puts[i].Version - 1
-}
-
-// prepare marshals and measures a draft outside the appender, and refuses what
-// could never be written: nothing may reach a store that makes it fail, for the
-// whole batch would wait with it.
-func (l *Ledger) prepare(key, by string, request []byte, d Draft, reads map[ref]int64) (*pending, error) {
-	p := &pending{key: key, by: by, act: d.Act, request: request, reads: reads, erase: d.Erase, done: make(chan outcome, 1)}
-	if key == "" {
-		return nil, errors.New("ledger: an entry needs a key")
+// draft runs decide on a view and prepares what it comes to, outside the
+// appender. It refuses what could never be written: nothing may reach a store
+// that makes it fail, for the whole batch would wait with it.
+func (l *Ledger) draft(p *pending, v *View) error {
+	v.reads = map[ref]int64{}
+	d, err := p.decide(v)
+	if v.broken != nil {
+		return &storeError{v.broken}
+	} else if err != nil {
+		return err
 	}
-	if err := wellFormed(key, by, d.Act); err != nil {
-		return nil, err
+	if p.key == "" {
+		return errors.New("ledger: an entry needs a key")
 	}
+	if err := wellFormed(p.key, p.by, d.Act); err != nil {
+		return err
+	}
+	p.drafted = drafted{act: d.Act, reads: v.reads, erase: d.Erase}
 	for _, put := range d.Puts {
 		noun, ok := l.nouns[put.Noun]
 		if !ok || noun.Derived || put.ID == "" {
-			return nil, fmt.Errorf("ledger: %q %q cannot be put", put.Noun, put.ID)
+			return fmt.Errorf("ledger: %q %q cannot be put", put.Noun, put.ID)
 		}
 		if err := p.put(noun, put); err != nil {
-			return nil, fmt.Errorf("ledger: %s %s: %w", put.Noun, put.ID, err)
+			return fmt.Errorf("ledger: %s %s: %w", put.Noun, put.ID, err)
 		}
 	}
 	if len(d.Erase) > 0 {
-		if err := p.put(Noun{}, Put{Noun: erasureNoun, ID: key, Body: Erasure{d.Erase}}); err != nil {
-			return nil, fmt.Errorf("ledger: erasure: %w", err)
+		if err := p.put(Noun{}, Put{Noun: erasureNoun, ID: p.key, Body: Erasure{d.Erase}}); err != nil {
+			return fmt.Errorf("ledger: erasure: %w", err)
 		}
 	}
 	if len(p.puts) == 0 {
-		return nil, errors.New("ledger: an entry needs a change")
+		return errors.New("ledger: an entry needs a change")
 	}
 	if p.size > MaxEntry {
-		return nil, fmt.Errorf("%w: entry of %d bytes", ErrTooLarge, p.size)
+		return fmt.Errorf("%w: entry of %d bytes", ErrTooLarge, p.size)
 	}
-	return p, nil
+	return nil
 }
 
-func (p *pending) put(noun Noun, put Put) error {
+func (p *drafted) put(noun Noun, put Put) error {
 	body, err := Canonical(put.Body)
 	if err != nil {
 		return err

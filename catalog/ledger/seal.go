@@ -88,9 +88,59 @@ func (s *sealing) doc(ctx context.Context, r ref) (Doc, error) {
 	return d, nil
 }
 
-// add checks one act against the state and seals it, or refuses it whole and
-// leaves no trace of it.
+// holder is Store.Holder as of this batch.
+func (s *sealing) holder(ctx context.Context, name string) (noun, id string, err error) {
+	if r, known := s.held[name]; known && r == (ref{}) {
+		return "", "", ErrNone
+	} else if known {
+		return r.noun, r.id, nil
+	}
+	return s.l.cfg.Store.Holder(ctx, name)
+}
+
+// add checks one act against the state and seals it. Where what it read has
+// changed it is decided again in its place, so that nobody who waits for a busy
+// noun is overtaken for ever.
 func (s *sealing) add(ctx context.Context, p *pending) error {
+	err := s.seal(ctx, p)
+	if !errors.Is(err, errStale) {
+		return err
+	}
+	v := &View{ctx: ctx, get: s.get, holder: s.holder, store: s.l.cfg.Store}
+	select {
+	case p.again <- v:
+		err = <-p.told
+	case <-p.left:
+		return ErrUnavailable
+	}
+	var store *storeError
+	if errors.As(err, &store) {
+		return s.fail(err)
+	} else if err != nil {
+		return err
+	}
+	if s.full(p) {
+		return errLater
+	}
+	if err = s.seal(ctx, p); !errors.Is(err, errStale) {
+		return err
+	}
+	// Decided on a list, which does not show this batch, or on what another
+	// process has just changed; or on nothing, and it will always be so.
+	if len(s.entries) > 0 {
+		return errLater
+	}
+	head, err := s.l.cfg.Store.Head(ctx)
+	if err != nil {
+		return s.fail(err)
+	} else if head.Seq != s.l.head.Seq {
+		return ErrBehind
+	}
+	return ErrBase
+}
+
+// seal adds an act, or refuses it whole and leaves no trace of it.
+func (s *sealing) seal(ctx context.Context, p *pending) error {
 	s.undo = nil
 	e, err := s.entry(p)
 	if err == nil {
@@ -128,20 +178,19 @@ func (s *sealing) check(ctx context.Context, p *pending) error {
 		if now, err := s.doc(ctx, r); err != nil {
 			return err
 		} else if now.Version != was {
-			return &staleError{}
+			return errStale
 		}
 	}
 	for _, put := range p.puts {
 		if put.Noun == erasureNoun {
 			continue
 		}
-		r := put.ref()
-		now, err := s.doc(ctx, r)
+		now, err := s.doc(ctx, put.ref())
 		if err != nil {
 			return err
 		}
 		if now.Version != put.Version-1 {
-			return &staleError{base: &r}
+			return errStale
 		}
 		for _, name := range now.Unique {
 			s.hold(name, ref{})
@@ -162,16 +211,11 @@ func (s *sealing) check(ctx context.Context, p *pending) error {
 }
 
 func (s *sealing) free(ctx context.Context, name string) (bool, error) {
-	if holder, known := s.held[name]; known {
-		return holder == ref{}, nil
-	}
-	_, _, err := s.l.cfg.Store.Holder(ctx, name)
-	if errors.Is(err, ErrNone) {
-		return true, nil
-	} else if err != nil {
+	_, _, err := s.holder(ctx, name)
+	if err != nil && !errors.Is(err, ErrNone) {
 		return false, s.fail(err)
 	}
-	return false, nil
+	return err != nil, nil
 }
 
 // checkErase refuses bodies that do not exist, erasures themselves, and bodies
@@ -251,45 +295,4 @@ func (s *sealing) entry(p *pending) (Full, error) {
 	f.Request = fingerprint(f.Bodies, p.request)
 	f.Hash = f.Digest()
 	return f, nil
-}
-
-// derive sets the derived state of e.
-func (s *sealing) derive(ctx context.Context, e Full) error {
-	docs, err := s.l.derive(ctx, s.get, e)
-	var store *storeError
-	if errors.As(err, &store) {
-		return s.fail(err)
-	} else if err != nil {
-		return err
-	}
-	for _, d := range docs {
-		s.set(d)
-	}
-	s.derived = append(s.derived, docs)
-	return nil
-}
-
-// storeError is a failure of the store in the middle of a derivation.
-type storeError struct{ error }
-
-func (e *storeError) Unwrap() error { return e.error }
-
-func (l *Ledger) derive(ctx context.Context, get func(context.Context, string, string) (Doc, error), e Full) ([]Doc, error) {
-	if l.cfg.Derive == nil {
-		return nil, nil
-	}
-	v := &View{ctx: ctx, get: get, store: l.cfg.Store}
-	docs, err := l.cfg.Derive(v, e)
-	if v.broken != nil {
-		return nil, &storeError{v.broken}
-	} else if err != nil {
-		return nil, fmt.Errorf("ledger: derive from entry %d (%s): %w", e.Seq, e.Act, err)
-	}
-	for i, d := range docs {
-		if !l.nouns[d.Noun].Derived || d.ID == "" {
-			return nil, fmt.Errorf("ledger: derive from entry %d (%s): %q is no derived noun", e.Seq, e.Act, d.Noun)
-		}
-		docs[i].Version, docs[i].Unique = e.Seq, nil
-	}
-	return docs, nil
 }

@@ -12,6 +12,7 @@ import (
 type View struct {
 	ctx    context.Context
 	get    func(ctx context.Context, noun, id string) (Doc, error)
+	holder func(ctx context.Context, name string) (noun, id string, err error)
 	store  Store
 	reads  map[ref]int64
 	broken error // the first failure of the store: nothing decided on it counts
@@ -31,9 +32,10 @@ func (v *View) Get(noun, id string) (Doc, error) {
 	return d, v.note(err)
 }
 
-// Find selects state, not remembered. For Derive it shows the state before the
-// entry's batch: only an entry with a Wide noun, which has its batch to itself,
-// may rely on it, and takes the entry's own nouns by Get.
+// Find selects state, not remembered. It shows the state before the batch that
+// is being built. So does it for Derive: only an entry with a Wide noun, which
+// has its batch to itself, may rely on it, and takes the entry's own nouns by
+// Get.
 func (v *View) Find(noun string, q Query) ([]Doc, error) {
 	docs, err := v.store.Find(v.ctx, noun, q)
 	return docs, v.note(err)
@@ -41,7 +43,7 @@ func (v *View) Find(noun string, q Query) ([]Doc, error) {
 
 // Free reports whether a unique name is free, or held by this noun.
 func (v *View) Free(name, noun, id string) (bool, error) {
-	n, i, err := v.store.Holder(v.ctx, name)
+	n, i, err := v.holder(v.ctx, name)
 	if errors.Is(err, ErrNone) {
 		return true, nil
 	}

@@ -75,6 +75,7 @@ func (s *Store) Append(ctx context.Context, b ledger.Batch) error {
 	if w.err != nil {
 		return fmt.Errorf("sqlite: append: %w", w.err)
 	}
+	s.tidy(ctx, len(b.Erase) > 0)
 	return nil
 }
 

@@ -118,8 +118,12 @@ func BenchmarkProcesses(b *testing.B) {
 	report(b, each*16, worst)
 }
 
-// benchChild is one process of BenchmarkProcesses.
-func benchChild(path string) {
+// benchChild is one process of BenchmarkProcesses, if this is one.
+func benchChild() {
+	path := os.Getenv("SQLITE_BENCH_FILE")
+	if path == "" {
+		return
+	}
 	ctx := context.Background()
 	store, err := sqlite.Open(ctx, path, storetest.Nouns)
 	if err != nil {
@@ -135,12 +139,5 @@ func benchChild(path string) {
 		panic(err)
 	}
 	fmt.Print(worst)
-}
-
-func TestMain(m *testing.M) {
-	if path := os.Getenv("SQLITE_BENCH_FILE"); path != "" {
-		benchChild(path)
-		return
-	}
-	os.Exit(m.Run())
+	os.Exit(0)
 }

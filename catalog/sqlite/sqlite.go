@@ -16,6 +16,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 
 	"danvankheo/catalog/ledger"
 
@@ -28,7 +29,8 @@ type Store struct {
 	nouns       map[string]ledger.Noun
 	writing     map[string]*sql.Stmt // every statement of an append
 	reading     statements
-	owed        bool // an erasure still lies in the write-ahead log; the appender's own
+	wal         string      // path of the write-ahead log
+	owed        atomic.Bool // an erasure may still lie in it
 }
 
 var _ ledger.Store = (*Store)(nil)
@@ -36,7 +38,7 @@ var _ ledger.Store = (*Store)(nil)
 // Open opens or creates the file. nouns say which state tables and indexes
 // there are; missing ones are added.
 func Open(ctx context.Context, path string, nouns []ledger.Noun) (*Store, error) {
-	s := &Store{nouns: map[string]ledger.Noun{}}
+	s := &Store{nouns: map[string]ledger.Noun{}, wal: path + "-wal"}
 	for _, n := range nouns {
 		if err := check(n); err != nil {
 			return nil, fmt.Errorf("sqlite: open: %w", err)

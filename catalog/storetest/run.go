@@ -1,0 +1,85 @@
+// Package storetest is the promise of ledger.Store and of the Ledger upon it as
+// one suite, which every store runs. It knows the ledger's types and no store;
+// what only a store can do, altering its rows behind its back and searching its
+// bytes, the store's own test brings along in a Kit.
+//
+// Start at Run. world.go holds the nouns that all tests share.
+package storetest
+
+import (
+	"os"
+	"testing"
+
+	"danvankheo/catalog/ledger"
+)
+
+// Kit is what the suite needs of a store.
+type Kit struct {
+	// Open opens the store that lies in dir, creating it where there is none.
+	// Several may be open on one dir, in one process or in several.
+	Open func(dir string, nouns []ledger.Noun) (ledger.Store, error)
+	// Tampers alter what a store keeps; see Tamper.
+	Tampers []Tamper
+	// Holds reports whether text lies anywhere in what the store in dir keeps,
+	// a moment after the last write.
+	Holds func(t *testing.T, dir, text string) bool
+}
+
+// Run runs the suite. The store's TestMain must call Child first.
+func Run(t *testing.T, kit Kit) {
+	t.Run("State", func(t *testing.T) { testState(t, kit) })
+	t.Run("Kept", func(t *testing.T) { testKept(t, kit) })
+	t.Run("Appender", func(t *testing.T) { testAppender(t, kit) })
+	t.Run("Refusals", func(t *testing.T) { testRefusals(t, kit) })
+	t.Run("Derived", func(t *testing.T) { testDerived(t, kit) })
+	t.Run("Races", func(t *testing.T) { testRaces(t, kit) })
+	t.Run("Closing", func(t *testing.T) { testClosing(t, kit) })
+	t.Run("UnknownOutcome", func(t *testing.T) { testUnknown(t, kit) })
+	t.Run("Followers", func(t *testing.T) { testFollowers(t, kit) })
+	t.Run("Processes", func(t *testing.T) { testProcesses(t, kit) })
+	t.Run("Erasure", func(t *testing.T) { testErasure(t, kit) })
+	t.Run("Restore", func(t *testing.T) { testRestore(t, kit) })
+	t.Run("Verify", func(t *testing.T) { testVerify(t, kit) })
+}
+
+// Child runs the suite's part of a second operating-system process, and ends
+// it, if this process was started as one.
+func Child(kit Kit) {
+	if dir := os.Getenv(childDir); dir != "" {
+		os.Exit(child(kit, dir))
+	}
+}
+
+// world is a ledger over a store in a folder of its own.
+type world struct {
+	kit   Kit
+	dir   string
+	store ledger.Store
+	*ledger.Ledger
+}
+
+func newWorld(t testing.TB, kit Kit) *world {
+	t.Helper()
+	w := &world{kit: kit, dir: t.TempDir()}
+	w.store = w.another(t)
+	w.Ledger = open(t, Config(w.store))
+	return w
+}
+
+// another opens the world's store once more.
+func (w *world) another(t testing.TB) ledger.Store {
+	t.Helper()
+	s := must1(w.kit.Open(w.dir, Nouns))(t)
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Errorf("close: %v", err)
+		}
+	})
+	return s
+}
+
+// do carries out one act whose key is also its request.
+func (w *world) do(t testing.TB, key string, decide func(*ledger.View) (ledger.Draft, error)) ledger.Entry {
+	t.Helper()
+	return must1(w.Do(t.Context(), key, "p1", []byte(key), decide))(t)
+}

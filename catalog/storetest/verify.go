@@ -1,0 +1,107 @@
+package storetest
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"testing"
+
+	"danvankheo/catalog/ledger"
+)
+
+// Tamper alters the suite's evidence behind the store's back. It is this
+// ledger, and Seq is the entry that Verify must name:
+//
+//	1  three things: body 0 is a (slug:a), 1 is b (slug:b), 2 is c
+//	2  the area n
+//	3  a again
+//	4  the counter k, and b again
+//	5  the thing d, erased by 6
+//	6  d's tombstone (body 0) and the erasure (body 1)
+//	7  c hidden: its face is gone
+//	8  the counter k again
+//
+// Today's state is a from 3, b from 4, c from 7, d from 6, k from 8; the faces
+// of a and b are derived by 3 and 4.
+type Tamper struct {
+	Name string
+	Seq  int64
+	Do   func(t *testing.T, dir string)
+}
+
+// evidence writes the ledger that Tamper describes.
+func evidence(t *testing.T, kit Kit) *world {
+	w := newWorld(t, kit)
+	w.do(t, "e1", put("three",
+		ledger.Put{Noun: thingNoun, ID: "a", Body: thing{Title: "A", Slug: "a", Area: "n", Tags: []string{"t"}}},
+		ledger.Put{Noun: thingNoun, ID: "b", Body: thing{Title: "B", Slug: "b", Area: "n"}},
+		ledger.Put{Noun: thingNoun, ID: "c", Body: thing{Title: "C"}}))
+	w.do(t, "e2", put("area", ledger.Put{Noun: areaNoun, ID: "n", Body: area{"North"}}))
+	w.do(t, "e3", replace("a", thing{Title: "A2", Slug: "a", Area: "n", Tags: []string{"t"}}))
+	w.do(t, "e4", put("two",
+		ledger.Put{Noun: counterNoun, ID: "k", Body: counter{1}},
+		ledger.Put{Noun: thingNoun, ID: "b", Base: 1, Body: thing{Title: "B2", Slug: "b", Area: "n"}}))
+	w.do(t, "e5", replace("d", thing{Title: secret, Area: "n"}))
+	w.do(t, "e6", eraseAll(t, w, "d"))
+	w.do(t, "e7", replace("c", thing{Title: "C", Hidden: true}))
+	w.do(t, "e8", count("k"))
+	return w
+}
+
+func testVerify(t *testing.T, kit Kit) {
+	if len(kit.Tampers) < 30 {
+		t.Errorf("only %d ways to tamper: every stored column must be altered", len(kit.Tampers))
+	}
+	noFindings(t, evidence(t, kit).Ledger)
+	for _, x := range kit.Tampers {
+		t.Run(x.Name, func(t *testing.T) {
+			w := evidence(t, kit)
+			x.Do(t, w.dir)
+			fresh := open(t, Config(w.another(t)))
+			found, _, err := fresh.Verify(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, f := range found {
+				if f.Seq == x.Seq {
+					return
+				}
+			}
+			t.Errorf("found %v, want entry %d named", found, x.Seq)
+		})
+	}
+	t.Run("beside writers nobody is accused", func(t *testing.T) { testBesideWriters(t, kit) })
+}
+
+func testBesideWriters(t *testing.T, kit Kit) {
+	w := newWorld(t, kit)
+	for i := range 20 {
+		w.do(t, fmt.Sprint("seed", i), replace(fmt.Sprint("t", i), thing{Slug: fmt.Sprint("s", i), Area: "n"}))
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	var writers sync.WaitGroup
+	for i := range 3 {
+		writers.Go(func() {
+			for n := 0; ctx.Err() == nil; n++ {
+				key := fmt.Sprintf("w%d-%d", i, n)
+				draft := replace(fmt.Sprint("t", (n*7+i)%25), thing{Slug: key, Title: key, Area: "n", Hidden: n%5 == 0})
+				if n%9 == 0 {
+					draft = func(v *ledger.View) (ledger.Draft, error) {
+						d, _ := v.Get(areaNoun, "n") // ErrNone has version 0
+						return ledger.Draft{Act: "area", Puts: []ledger.Put{{Noun: areaNoun, ID: "n", Base: d.Version, Body: area{key}}}}, nil
+					}
+				}
+				if _, err := w.Do(context.Background(), key, "p1", nil, draft); err != nil {
+					t.Errorf("%s: %v", key, err)
+					return
+				}
+			}
+		})
+	}
+	for range 12 {
+		noFindings(t, w.Ledger)
+	}
+	cancel()
+	writers.Wait()
+	noFindings(t, w.Ledger)
+}
