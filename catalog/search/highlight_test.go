@@ -65,13 +65,15 @@ func TestSnippet(t *testing.T) {
 	}
 	ix := New()
 	ix.Put(catalog.Card{ID: "a", Slug: "a", Name: "Ten", Summary: filler, Story: []catalog.Passage{{Text: filler + "dân vận khéo " + filler}}})
-	got := marked(ix.Search(Query{Text: "dan kheo"}).Hits[0].Snippet)
-	if !strings.Contains(got, "[dân] vận [khéo]") || !strings.HasPrefix(got, "…") || !strings.HasSuffix(got, "…") {
-		t.Errorf("window in the middle: %q", got)
-	}
-	for _, w := range strings.Fields(strings.Trim(got, ellipsis)) {
-		if !strings.Contains(" một hai ba bốn [dân] vận [khéo] ", " "+w+" ") {
-			t.Errorf("a word is cut: %q", got)
+	for _, query := range []string{"dan kheo", "dan", "van", "kheo", "dan van kheo"} {
+		got := marked(ix.Search(Query{Text: query}).Hits[0].Snippet)
+		if !strings.HasPrefix(got, ellipsis) || !strings.HasSuffix(got, ellipsis) || !strings.Contains(got, "[") {
+			t.Errorf("%q: window in the middle: %q", query, got)
+		}
+		for _, w := range strings.Fields(strings.Trim(got, ellipsis)) {
+			if !strings.Contains(" một hai ba bốn dân vận khéo ", " "+strings.Trim(w, "[]")+" ") {
+				t.Errorf("%q: a word is cut: %q", query, got)
+			}
 		}
 	}
 }

@@ -44,22 +44,36 @@ func New() *Index {
 	return ix
 }
 
-// Put adds cards, or replaces those with the same id; readers see all of them
-// or none. The index keeps the cards: their slices must not change afterwards.
-// Slugs are the caller's to keep unique; of two equal ones the later counts.
-// Putting a card that is there already as it is changes nothing.
+// together is how many cards one Put changes in one step: enough for any act,
+// few enough that a start with all cards needs little memory and blocks nobody
+// for long.
+const together = 1000
+
+// Put adds cards, or replaces those with the same id. Readers see all of them
+// or none, up to a thousand; more go in by the thousand. The index keeps the
+// cards: their slices must not change afterwards. Slugs are the caller's to
+// keep unique; of two equal ones the later counts. Putting a card that is there
+// already as it is changes nothing.
 func (ix *Index) Put(cards ...catalog.Card) {
-	type entry struct {
-		doc   *document
-		texts []analysed
-	}
-	// The costly part is done before anybody has to wait.
-	entries := make([]entry, len(cards))
 	read := newReader()
-	for i, c := range cards {
-		c.FirstAt, c.At = c.FirstAt.UTC().Round(0), c.At.UTC().Round(0)
-		entries[i] = entry{&document{card: c, key: text.SortKey(c.Name)}, read.card(c)}
+	for chunk := range slices.Chunk(cards, together) {
+		// The costly part is done before anybody has to wait.
+		entries := make([]entry, len(chunk))
+		for i, c := range chunk {
+			c.FirstAt, c.At = c.FirstAt.UTC().Round(0), c.At.UTC().Round(0)
+			entries[i] = entry{&document{card: c, key: text.SortKey(c.Name)}, read.card(c)}
+		}
+		ix.put(entries)
 	}
+}
+
+// entry is a card ready to go in.
+type entry struct {
+	doc   *document
+	texts []analysed
+}
+
+func (ix *Index) put(entries []entry) {
 	ix.mu.Lock()
 	defer ix.mu.Unlock()
 	changed := false

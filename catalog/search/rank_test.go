@@ -58,4 +58,9 @@ func TestPatternsMatchWholeIds(t *testing.T) {
 	if got := (wanted{terms: terms, pattern: stream(5), known: true}).close(append(stream(long), 0)); got != 0 {
 		t.Errorf("closeness %d of half an id", got)
 	}
+	terms.byID = append(terms.byID, make([]*term, 500)...)
+	terms.byID[5], terms.byID[long] = &term{folded: "lang"}, &term{folded: "hoa"}
+	if got := (wanted{terms: terms, last: "la", known: true}).close(append(stream(long), 0)); got != 0 {
+		t.Errorf("closeness %d of a beginning at half an id", got)
+	}
 }
