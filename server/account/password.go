@@ -13,7 +13,7 @@ import (
 )
 
 const (
-	passwordLeast = 10 // characters
+	PasswordLeast = 10 // characters, after NFC
 	passwordMost  = 200
 )
 
@@ -40,7 +40,7 @@ func rule(password string, p catalog.Person) error {
 	bare := squash(password)
 	mailbox, _, _ := strings.Cut(p.Email, "@")
 	switch n := utf8.RuneCountInString(text.NFC(password)); {
-	case n < passwordLeast:
+	case n < PasswordLeast:
 		bad.Add("password", "Mật khẩu cần ít nhất 10 ký tự. Một câu ngắn dễ nhớ là tốt nhất.")
 	case n > passwordMost:
 		bad.Add("password", "Mật khẩu dài quá 200 ký tự; rút ngắn lại.")

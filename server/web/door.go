@@ -81,7 +81,7 @@ func (q *ask) linkPage(token string, problems catalog.Invalid) error {
 	if problems != nil {
 		status = fiber.StatusUnprocessableEntity
 	}
-	return q.page(status, password.View(password.Page{Frame: q.frame(""), Action: "/lien-ket/" + token, Name: p.Name, Email: p.Email, Problems: problems}))
+	return q.page(status, password.View(password.Page{Frame: q.frame(""), Action: "/lien-ket/" + token, Name: p.Name, Email: p.Email, Least: account.PasswordLeast, Problems: problems}))
 }
 
 func (w *Web) linkForm(q *ask) error { return q.linkPage(q.Params("token"), nil) }
@@ -129,7 +129,7 @@ func twice(f sent) catalog.Invalid {
 }
 
 func (q *ask) setUpPage(token string, v setup.Values, problems catalog.Invalid) error {
-	page := setup.Page{Frame: q.frame(""), Action: "/thiet-lap/" + token, Values: v, Problems: problems}
+	page := setup.Page{Frame: q.frame(""), Action: "/thiet-lap/" + token, Values: v, Least: account.PasswordLeast, Problems: problems, Units: []form.Option{{Label: "Mọi danh mục có sẵn"}}}
 	for _, l := range gazetteer.Lists() {
 		page.Units = append(page.Units, form.Option{Value: l.ID, Label: l.Title})
 	}
@@ -168,9 +168,11 @@ func (w *Web) setUp(q *ask) error {
 	} else if err != nil {
 		return err
 	}
-	if v.LoadUnits {
-		if err := w.loadUnits(q, v.UnitList); err != nil {
-			return err
+	for _, l := range gazetteer.Lists() {
+		if v.LoadUnits && (v.UnitList == "" || v.UnitList == l.ID) {
+			if err := w.loadUnits(q, l.ID); err != nil {
+				return err
+			}
 		}
 	}
 	return q.enter(v.Email, f.Get("password"))
@@ -194,7 +196,7 @@ func renamed(in catalog.Invalid) catalog.Invalid {
 func (w *Web) loadUnits(q *ask, id string) error {
 	units, err := gazetteer.Read(id)
 	if err != nil {
-		return catalog.Invalid{{Field: "unit_list", Sentence: "Chọn một danh mục đơn vị trong danh sách."}}
+		return err
 	}
 	_, err = w.reg.Do(q.context(), "", "units:"+id, catalog.LoadUnits{Source: id, Units: units})
 	if errors.Is(err, catalog.ErrClosed) || errors.Is(err, ledger.ErrKeyReused) {

@@ -138,7 +138,7 @@ func (w *Web) figures(q *ask) (templ.Component, error) {
 		p.Subjects = append(p.Subjects, figures.Line{Label: catalog.Subject(c.Value).Label(), Count: c.Count, URL: "/tra-cuu?subject=" + token(c.Value)})
 	}
 	for _, c := range all.Facets[search.ByOrigin] {
-		p.Origins = append(p.Origins, figures.Line{Label: catalog.Origin(c.Value).Label(), Count: c.Count, URL: "/tra-cuu?origin=" + c.Value})
+		p.Origins = append(p.Origins, figures.Line{Label: figures.Origin(catalog.Origin(c.Value)), Count: c.Count, URL: "/tra-cuu?origin=" + c.Value})
 	}
 	return figures.View(p), nil
 }

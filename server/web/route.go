@@ -55,12 +55,12 @@ func (w *Web) routes() []route {
 		{"GET", "/lam-viec/ho-so/:id/lich-su", signed, w.history},
 		{"GET", "/lam-viec/ho-so/:id/so-sanh", signed, w.compare},
 
-		//		{"GET", "/lam-viec/dot-xet", signed, w.roundList},
-		//		{"GET", "/lam-viec/dot-xet/moi", signed, w.newRound},
-		//		{"POST", "/lam-viec/dot-xet/moi", signed, w.openRound},
-		//		{"GET", "/lam-viec/dot-xet/:id", signed, w.board},
-		//		{"POST", "/lam-viec/dot-xet/:id/dau", signed, w.mark},
-		//		{"POST", "/lam-viec/dot-xet/:id/dong", signed, w.closeRound},
+		{"GET", "/lam-viec/dot-xet", signed, w.roundList},
+		{"GET", "/lam-viec/dot-xet/moi", signed, w.newRound},
+		{"POST", "/lam-viec/dot-xet/moi", signed, w.openRound},
+		{"GET", "/lam-viec/dot-xet/:id", signed, w.board},
+		{"POST", "/lam-viec/dot-xet/:id/dau", signed, w.mark},
+		{"POST", "/lam-viec/dot-xet/:id/dong", signed, w.closeRound},
 
 		{"GET", "/lam-viec/nguoi-dung", admin, w.people},
 		{"POST", "/lam-viec/nguoi-dung", admin, w.createPerson},

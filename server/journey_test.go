@@ -1,0 +1,265 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"os"
+	"os/exec"
+	"regexp"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// The journeys in testdata/journeys are stories people can read. Each starts
+// the program as a process of its own on an empty data folder and goes through
+// it as people would, without script.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"server": main})
+}
+
+func TestJourneys(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/journeys",
+		Setup: func(e *testscript.Env) error {
+			s := &story{people: map[string]*person{}}
+			e.Values[storyKey{}] = s
+			e.Defer(s.end)
+			e.Setenv("DVK_DEMO_PASSWORD", "mat-khau-thu-2026")
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"start": start, "kill": kill, "stop": stop, "as": as, "visit": visit, "status": status, "see": see, "fill": fill, "tick": tick,
+			"untick": untick, "attach": attach, "follow": follow, "press": press, "signin": signin, "grab": grab, "photo": photo,
+		},
+	})
+}
+
+type storyKey struct{}
+
+// story is what a journey is about: one program, several people, one of them at
+// the keyboard.
+type story struct {
+	process *exec.Cmd
+	out     *output
+	url     string
+	people  map[string]*person
+	who     *person
+}
+
+func of(ts *testscript.TestScript) *story { return ts.Value(storyKey{}).(*story) }
+
+func (s *story) end() {
+	if s.process != nil && s.process.Process != nil {
+		s.process.Process.Kill()
+		s.process.Wait()
+	}
+	s.process = nil
+}
+
+// output keeps what the program prints and tells when it listens.
+type output struct {
+	mu   sync.Mutex
+	all  bytes.Buffer
+	open chan string
+}
+
+var listening = regexp.MustCompile(`đang chạy ở (\S+)`)
+
+func (o *output) read(lines *bufio.Scanner) {
+	for lines.Scan() {
+		o.mu.Lock()
+		o.all.WriteString(lines.Text() + "\n")
+		o.mu.Unlock()
+		if m := listening.FindStringSubmatch(lines.Text()); m != nil {
+			o.open <- m[1]
+		}
+	}
+	close(o.open)
+}
+
+func (o *output) String() string {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.all.String()
+}
+
+// start [settings]: runs the program on $WORK/data.
+func start(ts *testscript.TestScript, neg bool, args []string) {
+	s := of(ts)
+	s.process = exec.Command(lookServer(ts), append([]string{"--data", ts.MkAbs("data"), "--addr", "127.0.0.1:0"}, args...)...)
+	s.process.Env = append(os.Environ(), "DVK_DEMO_PASSWORD="+ts.Getenv("DVK_DEMO_PASSWORD"))
+	pipe, err := s.process.StdoutPipe()
+	ts.Check(err)
+	var errs bytes.Buffer
+	s.process.Stderr = &errs
+	ts.Check(s.process.Start())
+	s.out = &output{open: make(chan string, 1)}
+	go s.out.read(bufio.NewScanner(pipe))
+	select {
+	case url, ok := <-s.out.open:
+		if !ok {
+			ts.Fatalf("the program ended:\n%s%s", s.out, errs.String())
+		}
+		s.url = url
+		ts.Setenv("URL", url)
+	case <-time.After(time.Minute):
+		ts.Fatalf("the program does not listen:\n%s%s", s.out, errs.String())
+	}
+}
+
+// lookServer finds the command that testscript.Main made of this binary.
+func lookServer(ts *testscript.TestScript) string {
+	for _, dir := range strings.Split(ts.Getenv("PATH"), string(os.PathListSeparator)) {
+		path := dir + string(os.PathSeparator) + "server"
+		if info, err := os.Stat(path); err == nil && !info.IsDir() {
+			return path
+		}
+	}
+	ts.Fatalf("the program is not in PATH")
+	return ""
+}
+
+// kill ends the program as a power cut would.
+func kill(ts *testscript.TestScript, neg bool, args []string) { of(ts).end() }
+
+// stop asks it to end and expects it to.
+func stop(ts *testscript.TestScript, neg bool, args []string) {
+	s := of(ts)
+	ts.Check(s.process.Process.Signal(syscall.SIGTERM))
+	done := make(chan error, 1)
+	go func() { done <- s.process.Wait() }()
+	select {
+	case err := <-done:
+		ts.Check(err)
+	case <-time.After(30 * time.Second):
+		ts.Fatalf("the program does not stop")
+	}
+	s.process = nil
+}
+
+// as NAME: another person sits down; their sign-in stays theirs.
+func as(ts *testscript.TestScript, neg bool, args []string) {
+	s := of(ts)
+	if s.people[args[0]] == nil {
+		s.people[args[0]] = newPerson()
+	}
+	s.who = s.people[args[0]]
+}
+
+// visit PATH
+func visit(ts *testscript.TestScript, neg bool, args []string) {
+	s := of(ts)
+	to := args[0]
+	if strings.HasPrefix(to, "/") {
+		to = s.url + to
+	}
+	ts.Check(s.who.visit(to))
+}
+
+// status CODE
+func status(ts *testscript.TestScript, neg bool, args []string) {
+	p := of(ts).who
+	if fmt.Sprint(p.status) != args[0] {
+		ts.Fatalf("%s answered %d:\n%s", p.at, p.status, said(p.page))
+	}
+}
+
+// see WORDS …: each stands on the page; ! see: none does.
+func see(ts *testscript.TestScript, neg bool, args []string) {
+	p := of(ts).who
+	for _, words := range args {
+		if p.sees(words) == neg {
+			ts.Fatalf("%s: %q seen: %v\n%s", p.at, words, !neg, said(p.page))
+		}
+	}
+}
+
+// fill LABEL VALUE
+func fill(ts *testscript.TestScript, neg bool, args []string) {
+	ts.Check(of(ts).who.fill(args[0], args[1]))
+}
+
+// tick LABEL …; ! tick: the box is closed.
+func tick(ts *testscript.TestScript, neg bool, args []string) {
+	for _, words := range args {
+		if err := of(ts).who.tick(words, true); (err != nil) != neg {
+			ts.Fatalf("tick %q: %v", words, err)
+		}
+	}
+}
+
+// untick LABEL …
+func untick(ts *testscript.TestScript, neg bool, args []string) {
+	for _, words := range args {
+		ts.Check(of(ts).who.tick(words, false))
+	}
+}
+
+// attach LABEL FILE …
+func attach(ts *testscript.TestScript, neg bool, args []string) {
+	for _, f := range args[1:] {
+		ts.Check(of(ts).who.attach(args[0], ts.MkAbs(f)))
+	}
+}
+
+// follow WORDS: clicks the first link that contains them.
+func follow(ts *testscript.TestScript, neg bool, args []string) { ts.Check(of(ts).who.follow(args[0])) }
+
+// press WORDS: the button's whole words; ! press: there is none, or it is closed.
+func press(ts *testscript.TestScript, neg bool, args []string) {
+	if err := of(ts).who.press(args[0]); (err != nil) != neg {
+		ts.Fatalf("press %q: %v\n%s", args[0], err, said(of(ts).who.page))
+	}
+}
+
+// signin EMAIL PASSWORD
+func signin(ts *testscript.TestScript, neg bool, args []string) {
+	s := of(ts)
+	ts.Check(s.who.visit(s.url + "/dang-nhap"))
+	ts.Check(s.who.fill("email", args[0]))
+	ts.Check(s.who.fill("password", args[1]))
+	ts.Check(s.who.press("Đăng nhập"))
+}
+
+// grab VAR REGEXP [printed]: keeps the first group found on the page, or in
+// what the program printed.
+func grab(ts *testscript.TestScript, neg bool, args []string) {
+	s := of(ts)
+	from := ""
+	if len(args) > 2 {
+		from = s.out.String()
+	} else {
+		from = s.who.raw + "\n" + s.who.at.String()
+	}
+	m := regexp.MustCompile(args[1]).FindStringSubmatch(from)
+	if m == nil {
+		ts.Fatalf("%q not found in:\n%s", args[1], from)
+	}
+	ts.Setenv(args[0], m[1])
+}
+
+// photo FILE WIDTH HEIGHT: a picture with a gradient.
+func photo(ts *testscript.TestScript, neg bool, args []string) {
+	var w, h int
+	fmt.Sscan(args[1], &w)
+	fmt.Sscan(args[2], &h)
+	img := image.NewRGBA(image.Rect(0, 0, w, h))
+	for y := range h {
+		for x := range w {
+			img.Set(x, y, color.RGBA{uint8(x * 255 / w), uint8(y * 255 / h), 120, 255})
+		}
+	}
+	f, err := os.Create(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer f.Close()
+	ts.Check(jpeg.Encode(f, img, nil))
+}
