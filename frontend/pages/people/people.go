@@ -1,96 +1,96 @@
-// Package people lists who may sign in, for administrators, and makes a new
-// person known.
+// Package people is where an administrator sees who may sign in and adds
+// someone new.
 package people
 
 import (
 	"slices"
-	"time"
+	"strings"
 
 	"danvankheo/catalog"
-	"danvankheo/catalog/text"
-	"danvankheo/frontend/format"
+	desks "danvankheo/frontend/parts/desk"
 	"danvankheo/frontend/parts/form"
 	"danvankheo/frontend/parts/layout"
 )
 
-// Page is what a handler fills in.
+// Page is what a handler fills in. People come in the order they are shown.
 type Page struct {
-	Frame     layout.Page
-	Key       string
-	Now       time.Time
-	People    []catalog.Person  // in any order
-	UnitNames map[string]string // by Unit.ID
-	Units     []form.Option     // the first is the whole registry
-	Values    Values
-	Problems  catalog.Invalid
+	Frame    layout.Page
+	Key      string
+	People   []Row
+	Units    []form.Option
+	Values   Values
+	Problems catalog.Invalid
 }
 
-// Values are the boxes as they were typed.
+// Row is one person.
+type Row struct {
+	ID, Name, Email string
+	Roles           []string // held today: "Cán bộ đơn vị, Xã Hòa Ninh"
+	HasPassword     bool     // false until their first link is used
+}
+
+// Values are what was typed, kept through a failed try. Role "" gives none yet.
 type Values struct {
-	Name, Email string
-	Role        catalog.Role
-	Unit        string
+	Name  string // parameter "person_name"
+	Email string
+	Role  catalog.Role
+	Unit  string
 }
 
-// sorted by given name, as Vietnamese lists are.
-func (p Page) sorted() []catalog.Person {
-	out := slices.Clone(p.People)
-	slices.SortFunc(out, func(a, b catalog.Person) int { return text.ComparePersons(a.Name, b.Name) })
-	return out
-}
+func (r Row) href() string { return desks.Person(r.ID) }
 
-// roles are what someone holds today, one a line.
-func (p Page) roles(who catalog.Person) []string {
-	var out []string
-	for _, g := range who.Held(p.Now) {
-		out = append(out, g.Role.Label()+", "+Where(g.Unit, p.UnitNames))
+func (r Row) roles() string {
+	if len(r.Roles) == 0 {
+		return "Chưa có vai trò"
 	}
-	return out
+	return strings.Join(r.Roles, " · ")
 }
 
-// Where names a grant's unit.
-func Where(unit string, names map[string]string) string {
-	switch {
-	case unit == "":
-		return "toàn sổ bộ"
-	case names[unit] == "":
-		return "đơn vị không còn trong danh mục"
+func (p Page) name() form.Field {
+	return form.Field{Name: "person_name", Label: "Họ và tên", Value: p.Values.Name, Autocomplete: "off", MaxLength: 200, Error: form.Sentence(p.Problems, "person_name")}
+}
+
+func (p Page) email() form.Field {
+	return form.Field{
+		Name: "email", Label: "Thư điện tử", Type: "email", Value: p.Values.Email, Autocomplete: "off", MaxLength: 200,
+		Hint: "Dùng để đăng nhập. Sổ bộ không tự gửi thư.", Error: form.Sentence(p.Problems, "email"),
 	}
-	return names[unit]
 }
 
-// RoleOptions are the roles with what each may do.
-func RoleOptions() []form.Option {
-	out := []form.Option{{Label: "Chọn vai trò"}}
+func (p Page) role() form.Field {
+	return form.Field{Name: "role", Label: "Vai trò", Value: string(p.Values.Role), Error: form.Sentence(p.Problems, "role")}
+}
+
+func (p Page) unit() form.Field {
+	return form.Field{
+		Name: "unit", Label: "Ở đơn vị", Value: p.Values.Unit,
+		Hint: "Vai trò có hiệu lực ở đơn vị này và mọi đơn vị bên dưới.", Error: form.Sentence(p.Problems, "unit"),
+	}
+}
+
+var duties = map[catalog.Role]string{
+	catalog.Officer: "viết và gửi hồ sơ", catalog.Reviewer: "thẩm định, xác minh", catalog.Publisher: "công khai, gỡ",
+	catalog.Member: "đánh dấu trong đợt xét", catalog.Secretary: "mở và đóng đợt xét", catalog.Leader: "đọc mọi hồ sơ đã gửi",
+	catalog.Administrator: "thêm người, giao vai trò",
+}
+
+// Roles are the choices of a role, each with what it may do; none, when not empty, is the words of a
+// first choice without value.
+func Roles(none string) []form.Option {
+	var out []form.Option
+	if none != "" {
+		out = append(out, form.Option{Label: none})
+	}
 	for _, r := range catalog.Roles {
 		out = append(out, form.Option{Value: string(r), Label: r.Label() + ": " + duties[r]})
 	}
 	return out
 }
 
-var duties = map[catalog.Role]string{
-	catalog.Officer: "viết và gửi hồ sơ", catalog.Reviewer: "thẩm định, xác minh", catalog.Publisher: "duyệt công khai, gỡ",
-	catalog.Member: "đánh dấu trong đợt xét", catalog.Secretary: "mở và đóng đợt xét", catalog.Leader: "đọc mọi hồ sơ đã gửi",
-	catalog.Administrator: "mời người, giao vai trò",
+// Units are the choices of a unit, the whole registry first.
+func Units(units []form.Option) []form.Option {
+	if slices.ContainsFunc(units, func(o form.Option) bool { return o.Value == "" }) {
+		return units
+	}
+	return append([]form.Option{{Label: "Toàn sổ bộ"}}, units...)
 }
-
-func (p Page) err(name string) string { return form.Sentence(p.Problems, name) }
-
-func (p Page) name() form.Field {
-	return form.Field{Name: "person_name", Label: "Họ và tên", Value: p.Values.Name, Error: p.err("person_name"), Autocomplete: "off", MaxLength: 400}
-}
-
-func (p Page) email() form.Field {
-	return form.Field{Name: "email", Label: "Thư điện tử", Type: "email", Value: p.Values.Email, Error: p.err("email"), Autocomplete: "off", MaxLength: 200,
-		Hint: "Dùng để đăng nhập, như ten@coquan.gov.vn. Hệ thống không tự gửi thư."}
-}
-
-func (p Page) role() form.Field {
-	return form.Field{Name: "role", Label: "Vai trò", Value: string(p.Values.Role), Error: p.err("role"), Hint: "Giao thêm vai trò khác sau cũng được."}
-}
-
-func (p Page) unit() form.Field {
-	return form.Field{Name: "unit", Label: "Ở đơn vị", Value: p.Values.Unit, Error: p.err("unit"), Hint: "Vai trò có hiệu lực ở đơn vị này và mọi đơn vị bên dưới."}
-}
-
-func (p Page) count() string { return format.Number(len(p.People)) }
