@@ -1,14 +1,19 @@
-// Copies a field; where the browser refuses, the text is at least selected.
-for (const b of document.querySelectorAll("[data-copy]")) {
-  const field = document.getElementById(b.dataset.copy);
-  b.hidden = false;
-  b.addEventListener("click", async () => {
-    field.select();
+// Copies what a readonly box shows. Without script the button is not offered;
+// outside https the old way still works.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  const box = document.getElementById(button.dataset.copy);
+  button.hidden = false;
+  box.addEventListener("focus", () => box.select());
+  button.addEventListener("click", async () => {
+    let done = false;
     try {
-      await navigator.clipboard.writeText(field.value);
-      b.textContent = "Đã chép";
+      await navigator.clipboard.writeText(box.value);
+      done = true;
     } catch {
-      b.textContent = "Bấm Ctrl+C";
+      box.select();
+      done = document.execCommand("copy");
     }
+    const told = document.querySelector("[data-copied]");
+    if (told) told.textContent = done ? "Đã chép." : "Không chép được; chọn cả dòng rồi chép bằng tay.";
   });
 }

@@ -1,10 +1,8 @@
-// Package person is one person's roles, for administrators: what they hold and
-// held, and the one-time link by which they choose a password.
+// Package person is one person's roles, and the one-time link by which they
+// set their password.
 package person
 
 import (
-	"cmp"
-	"slices"
 	"strconv"
 	"time"
 
@@ -15,74 +13,82 @@ import (
 	"danvankheo/frontend/parts/layout"
 )
 
-// Page is what a handler fills in.
+// Page is what a handler fills in. Link is set only in the answer that made it:
+// nothing shows it a second time.
 type Page struct {
 	Frame     layout.Page
-	Key       string // the page's forms send it with a suffix of their own
-	Now       time.Time
+	Key       string
 	Person    catalog.Person
-	Self      bool // it is the administrator's own page
-	UnitNames map[string]string
-	Units     []form.Option // the first is the whole registry
-	Role      catalog.Role  // as typed
-	Unit      string
-	Link      *Link // just made: shown this once
+	Grants    []Grant // in the order they are shown
+	Units     []form.Option
+	Values    Values
 	Problems  catalog.Invalid
+	Link      string
+	LinkUntil time.Time
 }
 
-// Link is a one-time link with its full address.
-type Link struct {
-	URL   string
-	Until time.Time
+// Grant is a role in a unit; To is nil while it is held. Own: it is held by
+// whoever looks.
+type Grant struct {
+	Role     catalog.Role
+	Unit     string
+	UnitName string // "" for the whole registry
+	From     time.Time
+	To       *time.Time
+	Own      bool
+}
+
+// Values are what was chosen, kept through a failed try.
+type Values struct {
+	Role catalog.Role
+	Unit string
 }
 
 func (p Page) path() string { return desks.Person(p.Person.ID) }
 
-type held struct {
-	n     string
-	grant catalog.Grant
-}
-
-// now are the grants in force, past those that ended, newest end first.
-func (p Page) now() []held {
-	return p.grants(func(g catalog.Grant) bool { return g.To == nil || p.Now.Before(*g.To) })
-}
-
-func (p Page) past() []held {
-	out := p.grants(func(g catalog.Grant) bool { return g.To != nil && !p.Now.Before(*g.To) })
-	slices.SortStableFunc(out, func(a, b held) int { return cmp.Compare(b.grant.To.Unix(), a.grant.To.Unix()) })
-	return out
-}
-
-func (p Page) grants(want func(catalog.Grant) bool) []held {
-	var out []held
-	for i, g := range p.Person.Grants {
-		if want(g) {
-			out = append(out, held{strconv.Itoa(i), g})
+// held are the grants in force, past those that ended.
+func (p Page) held() (held, past []Grant) {
+	for _, g := range p.Grants {
+		if g.To == nil {
+			held = append(held, g)
+		} else {
+			past = append(past, g)
 		}
 	}
-	return out
+	return held, past
 }
 
-func since(g catalog.Grant) string {
-	if g.To != nil {
-		return format.Date(g.From) + " – " + format.Date(*g.To)
+func (g Grant) where() string {
+	if g.Unit == "" {
+		return "Toàn sổ bộ"
 	}
-	return "từ " + format.Date(g.From)
+	return g.UnitName
 }
 
-// closed is why a role cannot be ended here.
-func (p Page) closed(g catalog.Grant) string {
-	if p.Self && g.Role == catalog.Administrator {
-		return "Quyền quản trị của chính mình thì nhờ một người quản trị khác cho thôi."
+func (g Grant) days() string {
+	if g.To == nil {
+		return "từ ngày " + format.Date(g.From)
+	}
+	return format.Date(g.From) + " – " + format.Date(*g.To)
+}
+
+// stays is why this grant cannot be ended here, "" when it can.
+func (g Grant) stays() string {
+	if g.Own && g.Role == catalog.Administrator {
+		return "Anh chị không tự thôi quyền quản trị của mình được; nhờ một người quản trị khác."
 	}
 	return ""
 }
 
+// key keeps the acts of one page apart: the same key with another act is refused.
+func (p Page) key(act string, i int) string { return p.Key + "." + act + strconv.Itoa(i) }
+
 func (p Page) role() form.Field {
-	return form.Field{Name: "role", Label: "Vai trò", Value: string(p.Role), Error: form.Sentence(p.Problems, "role")}
+	return form.Field{Name: "role", Label: "Vai trò", Value: string(p.Values.Role), Error: form.Sentence(p.Problems, "role")}
 }
 
 func (p Page) unit() form.Field {
-	return form.Field{Name: "unit", Label: "Ở đơn vị", Value: p.Unit, Error: form.Sentence(p.Problems, "unit"), Hint: "Và mọi đơn vị bên dưới."}
+	return form.Field{
+		Name: "unit", Label: "Ở đơn vị", Value: p.Values.Unit, Error: form.Sentence(p.Problems, "unit"),
+	}
 }
