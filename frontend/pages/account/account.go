@@ -1,31 +1,25 @@
-// Package account is where a signed-in person changes their own password.
+// Package account is where someone who is signed in changes their own password.
 package account
 
 import (
 	"danvankheo/catalog"
-	"danvankheo/frontend/pages/password"
 	"danvankheo/frontend/parts/form"
 	"danvankheo/frontend/parts/layout"
 )
 
-// Page is what a handler fills in.
+// Page is what a handler fills in. Passwords are never given back.
 type Page struct {
 	Frame    layout.Page
 	Key      string
-	Email    string // for password managers
-	Least    int    // characters a password needs
-	Problems catalog.Invalid
+	Problems catalog.Invalid // on "old", "password", "again" or "" for the whole
 }
 
-func (p Page) old() form.Field {
-	return form.Field{Name: "old", Label: "Mật khẩu đang dùng", Type: "password", Autocomplete: "current-password", MaxLength: 200, Error: form.Sentence(p.Problems, "old")}
+func (p Page) field(name, label, hint, complete string) form.Field {
+	return form.Field{
+		Name: name, Label: label, Hint: hint, Type: "password", Autocomplete: complete, MaxLength: 200,
+		Error: form.Sentence(p.Problems, name),
+	}
 }
 
-func (p Page) first() form.Field {
-	return form.Field{Name: "password", Label: "Mật khẩu mới", Type: "password", Autocomplete: "new-password", MaxLength: 200,
-		Hint: password.Advice(p.Least), Error: form.Sentence(p.Problems, "password")}
-}
-
-func (p Page) again() form.Field {
-	return form.Field{Name: "again", Label: "Gõ lại mật khẩu mới", Type: "password", Autocomplete: "new-password", MaxLength: 200, Error: form.Sentence(p.Problems, "again")}
-}
+// rule is what server/account holds a new password to.
+const rule = "Ít nhất 10 ký tự; một câu ngắn dễ nhớ là tốt nhất. Không trùng họ tên hay địa chỉ thư, không phải mật khẩu nhiều người dùng."
