@@ -135,7 +135,7 @@ func serve(t *testing.T) (url string, names []string) {
 		if a, ok := frontend.Assets().Get(r.URL.Path); ok {
 			w.Header().Set("Content-Type", a.Type)
 			_, _ = w.Write(a.Body)
-		} else if strings.HasPrefix(r.URL.Path, "/anh/") && strings.HasSuffix(r.URL.Path, ".jpg") {
+		} else if strings.HasPrefix(r.URL.Path, "/anh/") {
 			w.Header().Set("Content-Type", "image/jpeg")
 			_, _ = w.Write(photo)
 		} else if page, ok := all[strings.TrimPrefix(r.URL.Path, "/")]; ok {

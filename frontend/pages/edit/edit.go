@@ -130,6 +130,17 @@ func (p Page) spare() int {
 
 func (p Page) dropped(i int) bool { return i < len(p.Values.Drop) && p.Values.Drop[i] }
 
+// judged are the figures the reviewer did not take as they were.
+func (p Page) judged() []catalog.Claim {
+	var out []catalog.Claim
+	for _, c := range p.Values.Claims {
+		if c.Verdict == catalog.Adjusted || c.Verdict == catalog.Rejected {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
 // names are the fields in the order they stand on the page.
 func (p Page) names() []string {
 	out := []string{"name", "subject", "unit", "hamlet", "field", "summary"}

@@ -1,6 +1,7 @@
 package file
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -85,6 +86,32 @@ func (p Page) problems() catalog.Invalid {
 			}
 		}
 		out = append(out, q)
+	}
+	order := p.order()
+	slices.SortStableFunc(out, func(a, b catalog.Problem) int { return order[a.Field] - order[b.Field] })
+	return out
+}
+
+// order is where each field stands on the page.
+func (p Page) order() map[string]int {
+	list := []string{"name", "field", "summary", "subject", "started"}
+	figures := []string{"claims"}
+	for i := range p.c().Claims {
+		at := "claims." + strconv.Itoa(i)
+		figures = append(figures, at+".verdict", at+".verified")
+	}
+	for _, i := range p.form().Items {
+		list = append(list, "answers."+i.Key)
+		if i.Key == "results" {
+			list = append(list, figures...)
+		}
+	}
+	list = append(append(list, figures...), "photos", "note")
+	out := map[string]int{}
+	for i, field := range list {
+		if _, known := out[field]; !known {
+			out[field] = i
+		}
 	}
 	return out
 }
