@@ -243,6 +243,39 @@ func TestWithdrawalIsImmediateInEveryState(t *testing.T) {
 	}
 }
 
+// Whoever may take a text down finds it whatever becomes of its revision, and
+// reads the public text alone.
+func TestPublisherFindsWhatIsPublicAndNoMore(t *testing.T) {
+	w := newTown(t)
+	ctx := context.Background()
+	w.published("r1", "Tên cũ")
+	w.must("officer", w.move("r1", "revise"))
+	secret := full("Tên mới")
+	secret.Summary = "chưa ai được đọc"
+	w.save("officer", "r1", secret)
+	got, err := w.reg.RecordFor(ctx, w.person("publisher"), "r1")
+	if err != nil || got.Content.Name != "Tên cũ" || got.Content.Summary == secret.Summary {
+		t.Errorf("the publisher reads %+v, %v", got.Content, err)
+	}
+	list, err := w.reg.WorkList(ctx, w.person("publisher"), "")
+	if err != nil || len(list) != 1 || list[0].Content.Name != "Tên cũ" {
+		t.Errorf("the publisher's list: %+v %v", list, err)
+	}
+	versions, err := w.reg.HistoryFor(ctx, w.person("publisher"), "r1")
+	for _, v := range versions {
+		if v.Record.Content.Summary == secret.Summary {
+			t.Error("the publisher's history shows the revision")
+		}
+	}
+	if err != nil {
+		t.Error(err)
+	}
+	w.must("publisher", w.move("r1", "withdraw"))
+	if _, err := w.reg.RecordFor(ctx, w.person("publisher"), "r1"); !errors.Is(err, catalog.ErrNotFound) {
+		t.Errorf("after withdrawal the draft is its unit's own: %v", err)
+	}
+}
+
 func TestStaleVersionsAreRefused(t *testing.T) {
 	w := newTown(t)
 	w.save("officer", "r1", full("Một"))

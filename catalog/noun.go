@@ -69,8 +69,8 @@ const (
 
 // Nouns of the catalog. The fields are the ones its queries use.
 var Nouns = []ledger.Noun{
-	{Name: recordNoun, Plural: "records", Fields: []string{"unit", "file", "changed_at"}, Unique: recordNames},
-	{Name: publicationNoun, Plural: "publications", Fields: []string{"unit"}, Unique: publicationNames},
+	{Name: recordNoun, Plural: "records", Fields: []string{"unit", "file", "public", "changed_at"}, Unique: recordNames},
+	{Name: publicationNoun, Plural: "publications", Fields: []string{"unit", "origin"}, Unique: publicationNames},
 	{Name: cardNoun, Plural: "cards", Derived: true, Fields: []string{"kind"}},
 	{Name: unitNoun, Plural: "units", Unique: unitNames, Wide: true},
 	{Name: personNoun, Plural: "persons", Unique: personNames},

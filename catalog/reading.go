@@ -39,6 +39,9 @@ var waits = map[Role][]File{
 type scope struct {
 	units []string
 	files []File
+	// public reaches what is public, in whatever state its file is, and shows
+	// the public text only: whoever may take it down must find it.
+	public bool
 }
 
 func (r *Registry) scopes(p Person, table map[Role][]File, only File) []scope {
@@ -60,12 +63,26 @@ func (r *Registry) scopes(p Person, table map[Role][]File, only File) []scope {
 	return out
 }
 
-func (s scope) where() []ledger.Cond {
-	files := make([]string, len(s.files))
-	for i, f := range s.files {
-		files[i] = string(f)
+// takedown are the scopes of what the person may take down.
+func (r *Registry) takedown(p Person) []scope {
+	scopes := r.scopes(p, map[Role][]File{Publisher: Files}, "")
+	for i := range scopes {
+		scopes[i].files, scopes[i].public = nil, true
 	}
-	conds := []ledger.Cond{{Field: "file", Op: ledger.In, Value: files}}
+	return scopes
+}
+
+func (s scope) where() []ledger.Cond {
+	var conds []ledger.Cond
+	if s.public {
+		conds = append(conds, ledger.Cond{Field: "public", Op: ledger.Is, Value: true})
+	} else {
+		files := make([]string, len(s.files))
+		for i, f := range s.files {
+			files[i] = string(f)
+		}
+		conds = append(conds, ledger.Cond{Field: "file", Op: ledger.In, Value: files})
+	}
 	if s.units != nil {
 		conds = append(conds, ledger.Cond{Field: "unit", Op: ledger.In, Value: s.units})
 	}
@@ -73,7 +90,7 @@ func (s scope) where() []ledger.Cond {
 }
 
 func (s scope) covers(rec Record) bool {
-	return slices.Contains(s.files, rec.File) && (s.units == nil || slices.Contains(s.units, rec.Unit))
+	return (s.public && rec.Public || slices.Contains(s.files, rec.File)) && (s.units == nil || slices.Contains(s.units, rec.Unit))
 }
 
 // WorkMost is how many files one list shows.
@@ -91,7 +108,19 @@ func (r *Registry) Tasks(ctx context.Context, p Person) ([]Record, error) {
 // WorkList are the files this person may read, newest change first, at most
 // 200; file "" is every state.
 func (r *Registry) WorkList(ctx context.Context, p Person, file File) ([]Record, error) {
-	return r.find(ctx, r.scopes(p, sees, file), "-changed_at")
+	scopes := r.scopes(p, sees, file)
+	if file == "" || file == Published {
+		scopes = append(scopes, r.takedown(p)...)
+	}
+	return r.find(ctx, scopes, "-changed_at")
+}
+
+// asPublished is the record with the text the public sees instead of the one
+// being worked on.
+func (r *Registry) asPublished(ctx context.Context, rec Record) (Record, error) {
+	pub, err := r.PublicationOf(ctx, rec.ID)
+	rec.Content, rec.Note = pub.Content, ""
+	return rec, err
 }
 
 func (r *Registry) find(ctx context.Context, scopes []scope, by string) ([]Record, error) {
@@ -103,10 +132,16 @@ func (r *Registry) find(ctx context.Context, scopes []scope, by string) ([]Recor
 			return nil, err
 		}
 		for _, rec := range list {
-			if !seen[rec.ID] {
-				seen[rec.ID] = true
-				out = append(out, rec)
+			if seen[rec.ID] {
+				continue
 			}
+			seen[rec.ID] = true
+			if s.public {
+				if rec, err = r.asPublished(ctx, rec); err != nil {
+					return nil, err
+				}
+			}
+			out = append(out, rec)
 		}
 	}
 	sort.SliceStable(out, func(i, j int) bool {
@@ -134,6 +169,11 @@ func (r *Registry) RecordFor(ctx context.Context, p Person, id string) (Record, 
 	for _, s := range r.scopes(p, sees, "") {
 		if s.covers(rec) {
 			return rec, nil
+		}
+	}
+	for _, s := range r.takedown(p) {
+		if s.covers(rec) {
+			return r.asPublished(ctx, rec)
 		}
 	}
 	return Record{}, ErrNotFound
