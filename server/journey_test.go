@@ -37,7 +37,7 @@ func TestJourneys(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"start": start, "kill": kill, "stop": stop, "as": as, "visit": visit, "status": status, "see": see, "fill": fill, "tick": tick,
+			"start": start, "powercut": powercut, "shutdown": shutdown, "as": as, "visit": visit, "status": status, "see": see, "fill": fill, "tick": tick,
 			"untick": untick, "attach": attach, "follow": follow, "press": press, "signin": signin, "grab": grab, "photo": photo,
 		},
 	})
@@ -128,11 +128,11 @@ func lookServer(ts *testscript.TestScript) string {
 	return ""
 }
 
-// kill ends the program as a power cut would.
-func kill(ts *testscript.TestScript, neg bool, args []string) { of(ts).end() }
+// powercut ends the program as a power cut would.
+func powercut(ts *testscript.TestScript, neg bool, args []string) { of(ts).end() }
 
-// stop asks it to end and expects it to.
-func stop(ts *testscript.TestScript, neg bool, args []string) {
+// shutdown asks it to end and expects it to.
+func shutdown(ts *testscript.TestScript, neg bool, args []string) {
 	s := of(ts)
 	ts.Check(s.process.Process.Signal(syscall.SIGTERM))
 	done := make(chan error, 1)
