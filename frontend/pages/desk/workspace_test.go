@@ -193,6 +193,15 @@ func TestInABrowser(t *testing.T) {
 		if refused, err := tab.Refused(); err != nil || len(refused) > 0 {
 			t.Errorf("%s: the content policy refused %v %v", name, refused, err)
 		}
+		if dir != "" && strings.HasPrefix(name, "file") {
+			pdf, err := tab.PDF()
+			if err == nil {
+				err = os.WriteFile(filepath.Join(dir, name+".pdf"), pdf, 0o644)
+			}
+			if err != nil {
+				t.Error(err)
+			}
+		}
 		tab.Close()
 	}
 }
