@@ -41,7 +41,7 @@ func EncodeLine(e Full) ([]byte, error) {
 		}
 		out.Changes = append(out.Changes, lc)
 	}
-	return json.Marshal(out)
+	return Canonical(out)
 }
 
 // DecodeLine reads what EncodeLine wrote. It checks form only: Restore and

@@ -75,7 +75,11 @@ func (s *Store) Append(ctx context.Context, b ledger.Batch) error {
 	if w.err != nil {
 		return fmt.Errorf("sqlite: append: %w", w.err)
 	}
-	s.tidy(ctx, len(b.Erase) > 0)
+	if len(b.Erase) > 0 {
+		// it is written, whether or not its remains are gone: Rewrite sees to them
+		_ = s.forget(context.WithoutCancel(ctx))
+	}
+	s.tidy(context.WithoutCancel(ctx))
 	return nil
 }
 

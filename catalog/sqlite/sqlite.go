@@ -16,7 +16,6 @@ import (
 	"net/url"
 	"path/filepath"
 	"sync"
-	"sync/atomic"
 
 	"danvankheo/catalog/ledger"
 
@@ -29,8 +28,8 @@ type Store struct {
 	nouns       map[string]ledger.Noun
 	writing     map[string]*sql.Stmt // every statement of an append
 	reading     statements
-	wal         string      // path of the write-ahead log
-	owed        atomic.Bool // an erasure may still lie in it
+	wal         string // path of the write-ahead log
+	walNext     int64  // the size at which it is to be cut off; the appender's own
 }
 
 var _ ledger.Store = (*Store)(nil)
@@ -38,7 +37,7 @@ var _ ledger.Store = (*Store)(nil)
 // Open opens or creates the file. nouns say which state tables and indexes
 // there are; missing ones are added.
 func Open(ctx context.Context, path string, nouns []ledger.Noun) (*Store, error) {
-	s := &Store{nouns: map[string]ledger.Noun{}, wal: path + "-wal"}
+	s := &Store{nouns: map[string]ledger.Noun{}, wal: path + "-wal", walNext: walMost}
 	for _, n := range nouns {
 		if err := check(n); err != nil {
 			return nil, fmt.Errorf("sqlite: open: %w", err)
@@ -67,12 +66,15 @@ func Open(ctx context.Context, path string, nouns []ledger.Noun) (*Store, error)
 	return s, nil
 }
 
+// busyTimeout is how many milliseconds a process waits for another's write.
+const busyTimeout = 5000
+
 // dsn: synchronous FULL makes an acknowledged entry survive a power cut,
 // secure_delete overwrites what is erased. The path is escaped, so that one
 // with a question mark is no query.
 func dsn(path, more string) string {
 	return "file:" + (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath() +
-		"?_pragma=busy_timeout(5000)&_pragma=journal_mode(wal)&_pragma=synchronous(full)&_pragma=secure_delete(1)" + more
+		fmt.Sprintf("?_pragma=busy_timeout(%d)", busyTimeout) + "&_pragma=journal_mode(wal)&_pragma=synchronous(full)&_pragma=secure_delete(1)" + more
 }
 
 // Close closes both pools.

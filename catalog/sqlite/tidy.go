@@ -2,35 +2,80 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
+	"fmt"
 	"os"
-	"time"
 )
 
 // The write-ahead log starts again from its beginning only when no reader needs
-// it, which under steady reading is never: beyond walMost bytes the writer waits
-// for readers to let go of it, and nobody longer than walPatience.
-const (
-	walMost     = 64 << 20
-	walPatience = 200 * time.Millisecond
-)
+// it, which under steady reading is never: every walMost bytes the writer waits
+// a little for the readers to let go of it.
+var walMost int64 = 64 << 20 // a test makes it smaller
 
-// tidy empties the write-ahead log where it has grown or holds what has been
-// erased: pages from before lie in it until it is cut off. What does not
-// succeed is tried again at the next append and when the file is closed.
-func (s *Store) tidy(ctx context.Context, erased bool) {
-	if erased {
-		s.owed.Store(true)
+// rewriteMost is the size of a file that is rewritten at once when something
+// was erased: about a second. A larger one waits for Rewrite.
+const rewriteMost = 128 << 20
+
+// tidy cuts off the write-ahead log when it has grown. What does not succeed is
+// tried again when it has grown by as much again.
+func (s *Store) tidy(ctx context.Context) {
+	info, err := os.Stat(s.wal)
+	if err != nil || info.Size() < s.walNext {
+		return
 	}
-	if !s.owed.Load() {
-		if info, err := os.Stat(s.wal); err != nil || info.Size() < walMost {
-			return
-		}
+	s.walNext = info.Size() + walMost
+	if s.cutLog(ctx, 100) == nil {
+		s.walNext = walMost
 	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), walPatience)
-	defer cancel()
+}
+
+// cutLog moves everything from the write-ahead log into the file and empties
+// it, waiting for readers that need it so many milliseconds.
+func (s *Store) cutLog(ctx context.Context, patience int) error {
+	conn, err := s.write.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	if _, err := conn.ExecContext(ctx, fmt.Sprintf("PRAGMA busy_timeout(%d)", patience)); err != nil {
+		return err
+	}
+	defer conn.ExecContext(context.WithoutCancel(ctx), fmt.Sprintf("PRAGMA busy_timeout(%d)", busyTimeout))
+	return cut(ctx, conn)
+}
+
+func cut(ctx context.Context, conn *sql.Conn) error {
 	var busy, pages, moved int
-	err := s.write.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &moved)
-	if err == nil && busy == 0 {
-		s.owed.Store(false)
+	if err := conn.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &moved); err != nil {
+		return err
 	}
+	if busy != 0 {
+		return fmt.Errorf("sqlite: readers keep the log")
+	}
+	return nil
+}
+
+// forget leaves no byte of what was just erased where that takes no long time.
+// secure_delete overwrites the rows, but not the copies that SQLite left behind
+// when it moved them between pages earlier, nor the pages in the log.
+func (s *Store) forget(ctx context.Context) error {
+	var size int64
+	if err := s.read.QueryRowContext(ctx, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").Scan(&size); err != nil {
+		return err
+	}
+	if size > rewriteMost {
+		return s.cutLog(ctx, 1000)
+	}
+	return s.Rewrite(ctx)
+}
+
+// Rewrite writes the file anew, without the remains of rows that were erased.
+// Append does so by itself after an erasure while the file is small (128 MB);
+// of a larger one some may be left until Rewrite. Nothing else can be written
+// meanwhile: about a second for each 100 MB, and as much room on the disk.
+func (s *Store) Rewrite(ctx context.Context) error {
+	if _, err := s.write.ExecContext(ctx, "VACUUM"); err != nil {
+		return fmt.Errorf("sqlite: rewrite: %w", err)
+	}
+	return s.cutLog(ctx, 1000)
 }

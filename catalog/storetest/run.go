@@ -36,6 +36,7 @@ func Run(t *testing.T, kit Kit) {
 	t.Run("Closing", func(t *testing.T) { testClosing(t, kit) })
 	t.Run("UnknownOutcome", func(t *testing.T) { testUnknown(t, kit) })
 	t.Run("Followers", func(t *testing.T) { testFollowers(t, kit) })
+	t.Run("Newer", func(t *testing.T) { testNewer(t, kit) })
 	t.Run("Processes", func(t *testing.T) { testProcesses(t, kit) })
 	t.Run("Erasure", func(t *testing.T) { testErasure(t, kit) })
 	t.Run("Restore", func(t *testing.T) { testRestore(t, kit) })
