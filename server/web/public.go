@@ -1,7 +1,10 @@
 package web
 
 import (
+	"cmp"
+	"maps"
 	"slices"
+	"strings"
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/search"
@@ -85,6 +88,9 @@ func slug(s string) string { return text.Slug(s) }
 
 func worth(c catalog.Card) int {
 	n := 0
+	if c.Illustration {
+		n -= 3 // what is real comes first
+	}
 	if len(c.Photos) > 0 {
 		n += 4
 	}
@@ -106,13 +112,32 @@ func (w *Web) record(q *ask) (templ.Component, error) {
 		return nil, catalog.ErrNotFound
 	}
 	p := record.Page{Frame: q.frame("/tra-cuu"), Card: card, Address: q.address("/ho-so/" + card.Slug), Now: w.reg.Now()}
-	like := w.index.Cards.Search(search.Query{Text: card.Name, Kind: []catalog.Kind{card.Kind}, Field: []catalog.Field{card.Field}, Limit: relatedMost + 1})
-	for _, h := range like.Hits {
-		if h.Card.ID != card.ID && len(p.Related) < relatedMost {
-			p.Related = append(p.Related, h.Card)
+	p.Related = w.related(card)
+	return record.View(p), nil
+}
+
+// related are records of the same kind and field that share words of two
+// syllables with this one's name: most Vietnamese words have two. A word that
+// few records have weighs more.
+func (w *Web) related(card catalog.Card) []catalog.Card {
+	syllables := text.Words(card.Name)
+	weight, cards := map[string]float64{}, map[string]catalog.Card{}
+	for i := 1; i < len(syllables) && i <= search.MaxWords; i++ {
+		r := w.index.Cards.Search(search.Query{
+			Text: `"` + syllables[i-1] + " " + syllables[i] + `"`, Kind: []catalog.Kind{card.Kind}, Field: []catalog.Field{card.Field}, Limit: 8,
+		})
+		for _, h := range r.Hits {
+			if h.Card.ID != card.ID && !r.Loosened {
+				weight[h.Card.ID] += 1 / float64(r.Total)
+				cards[h.Card.ID] = h.Card
+			}
 		}
 	}
-	return record.View(p), nil
+	out := slices.Collect(maps.Values(cards))
+	slices.SortFunc(out, func(a, b catalog.Card) int {
+		return cmp.Or(cmp.Compare(weight[b.ID], weight[a.ID]), strings.Compare(a.ID, b.ID))
+	})
+	return out[:min(len(out), relatedMost)]
 }
 
 // address is the full address of a path, as people reach it.
