@@ -118,9 +118,13 @@ func (w *Web) record(q *ask) (templ.Component, error) {
 
 // related are records of the same kind and field that share words of two
 // syllables with this one's name: most Vietnamese words have two. A word that
-// few records have weighs more.
+// few records have weighs more. Exemplars are likened by their summaries.
 func (w *Web) related(card catalog.Card) []catalog.Card {
-	syllables := text.Words(card.Name)
+	say := card.Name
+	if card.Kind == catalog.Exemplar {
+		say = card.Summary // a person's name says nothing of what they did
+	}
+	syllables := text.Words(say)
 	weight, cards := map[string]float64{}, map[string]catalog.Card{}
 	for i := 1; i < len(syllables) && i <= search.MaxWords; i++ {
 		r := w.index.Cards.Search(search.Query{
