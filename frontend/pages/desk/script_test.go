@@ -27,6 +27,14 @@ var comforts = []struct{ name, page, js string }{
 		box.querySelector("[data-take]").click();
 		return box.hidden && document.getElementsByName("summary")[0].value === "chữ mới" && document.getElementsByName("answers.contact")[0].value === "0900 000 000";
 	})()`},
+	{"text of a new record is kept for the next blank form", "edit-new", `(async () => {
+		const e = document.getElementsByName("name")[0];
+		e.value = "Nuôi heo đất";
+		e.dispatchEvent(new Event("input", {bubbles: true}));
+		await new Promise(r => setTimeout(r, 900));
+		return JSON.parse(localStorage.getItem("nhap:moi-model")).id === "moi";
+	})()`},
+	{"and forgotten once the record is there", "file-blank", `localStorage.getItem("nhap:moi-model") === null`},
 	{"a section loses its ring", "edit-new", `(async () => {
 		const e = document.getElementsByName("answers.goal")[0], mark = document.querySelector('[data-for="answers.goal"]');
 		const before = mark.dataset.state;

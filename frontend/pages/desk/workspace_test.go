@@ -4,6 +4,7 @@ package desk_test
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"image"
@@ -194,8 +195,9 @@ func TestInABrowser(t *testing.T) {
 			t.Errorf("%s: the content policy refused %v %v", name, refused, err)
 		}
 		if dir != "" && strings.HasPrefix(name, "file") {
-			pdf, err := tab.PDF()
-			if err == nil {
+			err := tab.Look(browser.View{Width: 1280, Print: true})
+			pdf, pdfErr := tab.PDF()
+			if err = cmp.Or(err, pdfErr); err == nil {
 				err = os.WriteFile(filepath.Join(dir, name+".pdf"), pdf, 0o644)
 			}
 			if err != nil {

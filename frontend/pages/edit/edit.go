@@ -114,6 +114,15 @@ func (p Page) action() string { return desks.File(p.ID) + "/sua" }
 
 func (p Page) base() string { return strconv.FormatInt(p.Base, 10) }
 
+// keep is what typed text is kept under on the machine: a new record gets
+// another id each time its form is opened, so those share one place.
+func (p Page) keep() string {
+	if p.Base == 0 {
+		return "moi-" + string(p.Kind)
+	}
+	return p.ID
+}
+
 func (p Page) title() string {
 	if p.Base > 0 && p.Values.Name != "" {
 		return p.Values.Name

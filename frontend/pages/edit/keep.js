@@ -61,7 +61,7 @@ function start() {
     });
   }
   let wait;
-  const keep = (sent) => store({ base, at: Date.now(), sent, values: typed() });
+  const keep = (sent) => store({ base, id: form.dataset.file, at: Date.now(), sent, values: typed() });
   form.addEventListener("input", () => {
     clearTimeout(wait);
     wait = setTimeout(() => keep(false), 600);
@@ -70,6 +70,18 @@ function start() {
     clearTimeout(wait);
     keep(true);
   });
+}
+
+// A record that can be opened has been saved, so what was kept while it was
+// new has served.
+const saved = document.querySelector("form[data-file]");
+if (saved && saved.elements.base.value !== "0") {
+  for (const kind of ["model", "exemplar"]) {
+    try {
+      const kept = JSON.parse(localStorage.getItem(name("moi-" + kind)));
+      if (kept && kept.id === saved.dataset.file) localStorage.removeItem(name("moi-" + kind));
+    } catch {}
+  }
 }
 
 if (form) start();
