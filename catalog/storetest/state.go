@@ -156,6 +156,10 @@ func testBadQueries(t *testing.T, w *world) {
 	}
 }
 
+func tally(n int, by ...string) ledger.Tally {
+	return ledger.Tally{By: append([]string{}, by...), Count: n}
+}
+
 func testCount(t *testing.T, w *world) {
 	first := where("id", ledger.Until, "d")
 	for _, x := range []struct {
@@ -164,12 +168,12 @@ func testCount(t *testing.T, w *world) {
 		by    []string
 		want  []ledger.Tally
 	}{
-		{"all", nil, nil, []ledger.Tally{{[]string{}, 4}}},
-		{"none", []ledger.Cond{where("area", ledger.Is, "nowhere")}, nil, []ledger.Tally{{[]string{}, 0}}},
-		{"by one, absent is a row", nil, []string{"area"}, []ledger.Tally{{[]string{""}, 1}, {[]string{"n"}, 2}, {[]string{"s"}, 1}}},
-		{"absent and empty are one row", nil, []string{"place.commune"}, []ledger.Tally{{[]string{""}, 3}, {[]string{"Hòa Ninh"}, 1}}},
+		{"all", nil, nil, []ledger.Tally{tally(4)}},
+		{"none", []ledger.Cond{where("area", ledger.Is, "nowhere")}, nil, []ledger.Tally{tally(0)}},
+		{"by one, absent is a row", nil, []string{"area"}, []ledger.Tally{tally(1, ""), tally(2, "n"), tally(1, "s")}},
+		{"absent and empty are one row", nil, []string{"place.commune"}, []ledger.Tally{tally(3, ""), tally(1, "Hòa Ninh")}},
 		{"by two", []ledger.Cond{where("open", ledger.Is, true)}, []string{"area", "title"},
-			[]ledger.Tally{{[]string{"", ""}, 1}, {[]string{"n", "Ánh sáng"}, 1}}},
+			[]ledger.Tally{tally(1, "", ""), tally(1, "n", "Ánh sáng")}},
 		{"nothing, by one", []ledger.Cond{where("area", ledger.Is, "nowhere")}, []string{"area"}, []ledger.Tally{}},
 	} {
 		t.Run(x.name, func(t *testing.T) {
