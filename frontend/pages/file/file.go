@@ -61,7 +61,7 @@ func (p Page) base() string { return strconv.FormatInt(p.Record.Version, 10) }
 func (p Page) views() []seg.Item {
 	out := []seg.Item{{Label: "Toàn văn", Href: p.path(), On: p.Past == nil}, {Label: "Lịch sử", Href: p.path() + "/lich-su"}}
 	if p.PublicAs > 0 && p.PublicAs != p.Record.Version && p.Past == nil {
-		out = append(out, seg.Item{Label: "So với bản đang công khai", Href: p.path() + "/so-sanh?tu=" + strconv.FormatInt(p.PublicAs, 10) + "&den=" + p.base()})
+		out = append(out, seg.Item{Label: "So với bản công khai", Href: p.path() + "/so-sanh?tu=" + strconv.FormatInt(p.PublicAs, 10) + "&den=" + p.base()})
 	}
 	return out
 }
@@ -107,9 +107,23 @@ func (p Page) names(ids []string) string {
 	return strings.Join(out, ", ")
 }
 
-// open are the moves that can be made, closed those drawn closed.
+// open are the moves that can be made.
 func (p Page) open() []catalog.Offer {
 	return p.offers(func(o catalog.Offer) bool { return o.ClosedBecause == "" })
+}
+
+// shut are the closed ones; those with one reason stand together, so that it
+// is said once.
+func (p Page) shut() [][]catalog.Offer {
+	var out [][]catalog.Offer
+	for _, o := range p.offers(func(o catalog.Offer) bool { return o.ClosedBecause != "" }) {
+		i := slices.IndexFunc(out, func(s []catalog.Offer) bool { return s[0].ClosedBecause == o.ClosedBecause })
+		if i < 0 {
+			out, i = append(out, nil), len(out)
+		}
+		out[i] = append(out[i], o)
+	}
+	return out
 }
 
 func (p Page) offers(want func(catalog.Offer) bool) []catalog.Offer {
