@@ -2,7 +2,6 @@ package web
 
 import (
 	"errors"
-	"fmt"
 	"log/slog"
 	"runtime/debug"
 	"strconv"
@@ -18,10 +17,19 @@ import (
 )
 
 var (
-	errNotSetUp  = &fiber.Error{Code: fiber.StatusServiceUnavailable, Message: "Sổ bộ này chưa được thiết lập. Người quản trị mở liên kết thiết lập in ra khi khởi động chương trình."}
+	errNotSetUp  = &told{fiber.StatusServiceUnavailable, "Sổ bộ này chưa được thiết lập. Người quản trị mở liên kết thiết lập in ra khi khởi động chương trình."}
 	errSignedOut = catalog.Refuse(catalog.ErrForbidden, "Phiên làm việc đã hết. Đăng nhập lại ở một thẻ khác, rồi quay lại đây gửi tiếp; chữ đã gõ vẫn còn.")
-	errBusy      = &fiber.Error{Code: fiber.StatusServiceUnavailable, Message: "Đang có nhiều ảnh gửi lên cùng lúc. Chờ vài giây rồi gửi lại."}
+	errBusy      = &told{fiber.StatusServiceUnavailable, "Đang có nhiều ảnh gửi lên cùng lúc. Chờ vài giây rồi gửi lại."}
 )
+
+// told is an error of the edge itself. The sentences of Fiber and below quote what
+// was sent and are shown to nobody.
+type told struct {
+	status   int
+	sentence string
+}
+
+func (t *told) Error() string { return t.sentence }
 
 // answer is what an error looks like from outside.
 type answer struct {
@@ -51,6 +59,7 @@ func answerOf(err error) answer {
 	var (
 		invalid catalog.Invalid
 		many    *account.TooMany
+		own     *told
 		fib     *fiber.Error
 		refusal *catalog.Refusal
 		photo   *media.Error
@@ -64,11 +73,10 @@ func answerOf(err error) answer {
 		return answer{status: fiber.StatusServiceUnavailable, retry: 5 * time.Second}
 	case errors.As(err, &photo):
 		return answer{status: fiber.StatusUnprocessableEntity, sentence: photo.Sentence}
+	case errors.As(err, &own):
+		a.status, a.sentence = own.status, own.sentence
 	case errors.As(err, &fib):
 		a.status = fib.Code
-		if fib.Message != "" && fib.Message[0] > 127 || fib == errTooLarge || fib.Code >= 400 && len(fib.Message) > 40 {
-			a.sentence = fib.Message
-		}
 	}
 	for _, s := range statuses {
 		if errors.Is(err, s.err) {
@@ -92,8 +100,12 @@ func seconds(d time.Duration) string { return strconv.Itoa(int((d + time.Second 
 // fail turns an error into status and page, once, and logs what is our fault.
 func (w *Web) fail(c *fiber.Ctx, err error) error {
 	a := answerOf(err)
-	id, _ := c.Locals("id").(string)
-	if a.status >= 500 {
+	id, known := c.Locals("id").(string)
+	if !known { // the request could not even be read
+		every(c)
+		id, _ = c.Locals("id").(string)
+	}
+	if a.status >= 500 && !errors.Is(err, errPanic) {
 		w.log.Error("request failed", slog.String("request", id), slog.String("method", c.Method()),
 			slog.String("route", c.Route().Path), slog.Int("status", a.status), slog.String("error", err.Error()))
 	}
@@ -110,8 +122,11 @@ func (w *Web) fail(c *fiber.Ctx, err error) error {
 func (w *Web) panicked(c *fiber.Ctx, p any) error {
 	id, _ := c.Locals("id").(string)
 	w.log.Error("panic", slog.String("request", id), slog.String("route", c.Route().Path), slog.Any("panic", p), slog.String("stack", string(debug.Stack())))
-	return fmt.Errorf("web: panic: %v", p)
+	return errPanic
 }
+
+// errPanic is a panic that has been logged, with its stack.
+var errPanic = errors.New("web: panic")
 
 // live is constant: the process answers.
 func (w *Web) live(q *ask) error { return q.SendString("ok\n") }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"mime"
@@ -24,36 +25,88 @@ const (
 	sendMost   = 15 * time.Minute // a form with photographs, on a bad line
 )
 
-var errTooLarge = &fiber.Error{Code: fiber.StatusRequestEntityTooLarge, Message: "Gửi quá nhiều trong một lần. Gửi từng ít ảnh một, mỗi ảnh tới 20 MB."}
+var errUnread = &told{fiber.StatusUnsupportedMediaType, "Không đọc được dữ liệu gửi lên. Tải lại trang rồi gửi lại."}
+
+var errTooLarge = &told{fiber.StatusRequestEntityTooLarge, "Gửi quá nhiều trong một lần. Gửi từng ít ảnh một, mỗi ảnh tới 20 MB."}
 
 // body reads at most `most` bytes of the request and never waits longer than
-// stallMost for the next piece: Fiber's own BodyLimit does not hold while
-// bodies are streamed, and a slow sender must not be taken for a dead one.
+// stallMost for the next piece, nor sendMost for all of it: Fiber's own BodyLimit
+// does not hold while bodies are streamed, and a slow sender must not be taken
+// for a dead one. A sender who is cut off is told from one who has finished.
 type body struct {
-	from io.Reader
-	conn net.Conn
-	left int64
+	from  io.Reader
+	conn  net.Conn
+	left  int64 // may still come
+	owed  int64 // was announced and has not come; negative: nothing was announced
+	stall time.Duration
+	until time.Time
+	// ended: read to its end. failed: there is no more to be had.
+	ended, failed bool
 }
 
 func (q *ask) body(most int64) *body {
-	b := &body{conn: q.Context().Conn(), left: most}
+	b := &body{
+		conn: q.Context().Conn(), left: most, owed: int64(q.Request().Header.ContentLength()), stall: q.web.stall, until: time.Now().Add(sendMost),
+	}
 	if b.from = q.Context().RequestBodyStream(); b.from == nil {
 		b.from = bytes.NewReader(q.Request().Body())
 	}
+	q.Locals(bodyLocal, b)
 	return b
 }
 
+// bodyLocal is where frame finds out how much of the body was read.
+const bodyLocal = "body"
+
 func (b *body) Read(p []byte) (int, error) {
-	if b.left <= 0 {
+	if b.left <= 0 || b.owed > b.left {
 		return 0, errTooLarge
 	}
 	if int64(len(p)) > b.left {
 		p = p[:b.left]
 	}
-	b.conn.SetReadDeadline(time.Now().Add(stallMost))
+	now := time.Now()
+	if now.After(b.until) {
+		return 0, context.DeadlineExceeded
+	}
+	b.conn.SetReadDeadline(now.Add(b.stall))
 	n, err := b.from.Read(p)
-	b.left -= int64(n)
+	b.left, b.owed = b.left-int64(n), b.owed-int64(n)
+	if err == io.EOF && b.owed > 0 {
+		err = io.ErrUnexpectedEOF
+	}
+	b.ended, b.failed = err == io.EOF, err != nil && err != io.EOF
 	return n, err
+}
+
+// What is read of a body nobody wants, so that the answer is not lost with the
+// connection.
+const (
+	restMost = 32 << 20
+	restTime = 3 * time.Second
+)
+
+// leaveNothing reads the rest of a body that no handler asked for, within bounds; if
+// there is more the connection ends. Were it kept, the rest would be taken for the
+// next request on it.
+func leaveNothing(c *fiber.Ctx) {
+	stream := c.Context().RequestBodyStream()
+	b, _ := c.Locals(bodyLocal).(*body)
+	if stream == nil || c.Request().Header.ContentLength() == 0 || b != nil && b.ended {
+		return
+	}
+	c.Context().Conn().SetReadDeadline(time.Now().Add(restTime))
+	piece := make([]byte, 32<<10)
+	for n := 0; n < restMost && (b == nil || !b.failed); {
+		k, err := stream.Read(piece)
+		if err == io.EOF {
+			return
+		} else if err != nil {
+			break
+		}
+		n += k
+	}
+	c.Context().SetConnectionClose()
 }
 
 // sent is what was typed and sent.
@@ -63,40 +116,50 @@ type sent struct {
 	problems catalog.Invalid // uploads that were refused; the rest stands
 }
 
-// read takes a form of either encoding. After an error the connection is
-// closed: the rest of the body is still on its way.
-func (q *ask) read() (sent, error) {
+// read takes a form of either encoding, without files.
+func (q *ask) read() (sent, error) { return q.readWith(nil) }
+
+// readUploads takes a form of either encoding and keeps its photographs: only
+// for those who have shown that they may send some.
+func (q *ask) readUploads() (sent, error) { return q.readWith(q.keepPhoto) }
+
+func (q *ask) readWith(file func(*sent, *multipart.Part) error) (sent, error) {
 	kind, params, err := mime.ParseMediaType(q.Get("Content-Type"))
 	var f sent
 	switch {
 	case err == nil && kind == "multipart/form-data":
-		f, err = q.readParts(params["boundary"])
+		f, err = q.readParts(params["boundary"], file)
 	case err == nil && kind == "application/x-www-form-urlencoded":
 		var raw []byte
 		if raw, err = io.ReadAll(q.body(formMost)); err == nil {
 			f.Values, err = url.ParseQuery(string(raw))
 		}
 	default:
-		err = &fiber.Error{Code: fiber.StatusUnsupportedMediaType, Message: "Không đọc được dữ liệu gửi lên. Tải lại trang rồi gửi lại."}
+		err = errUnread
 	}
 	if err != nil {
-		q.Context().SetConnectionClose()
-		var known *fiber.Error
+		var known *told
 		if !errors.As(err, &known) {
-			err = errors.Join(&fiber.Error{Code: fiber.StatusBadRequest, Message: "Dữ liệu gửi lên bị đứt quãng hoặc hỏng. Kiểm tra đường truyền rồi gửi lại."}, err)
+			err = errors.Join(&told{fiber.StatusBadRequest, "Dữ liệu gửi lên bị đứt quãng hoặc hỏng. Kiểm tra đường truyền rồi gửi lại."}, err)
 		}
 	}
 	return f, err
 }
 
-func (q *ask) readParts(boundary string) (sent, error) {
-	q.patience(sendMost)
-	f := sent{Values: url.Values{}}
-	parts := multipart.NewReader(q.body(uploadMost), boundary)
+func (q *ask) readParts(boundary string, file func(*sent, *multipart.Part) error) (sent, error) {
+	f, most := sent{Values: url.Values{}}, int64(formMost)
+	if boundary == "" {
+		return f, errUnread
+	}
+	if file != nil {
+		q.patience(sendMost)
+		most = uploadMost
+	}
+	parts := multipart.NewReader(q.body(most), boundary)
 	text := formMost
 	for n := 0; ; n++ {
 		part, err := parts.NextPart()
-		if errors.Is(err, io.EOF) {
+		if err == io.EOF { // a wrapped one means that the form was cut off
 			return f, nil
 		} else if err != nil {
 			return f, err
@@ -104,8 +167,10 @@ func (q *ask) readParts(boundary string) (sent, error) {
 		if n > 2000 {
 			return f, errTooLarge
 		}
-		if part.FileName() != "" {
-			if err := q.keepPhoto(&f, part); err != nil {
+		if part.FileName() != "" && file == nil {
+			return f, errUnread
+		} else if part.FileName() != "" {
+			if err := file(&f, part); err != nil {
 				return f, err
 			}
 			continue

@@ -20,6 +20,18 @@ const (
 // frame is around every request: an id, the headers every answer carries, and
 // a panic that becomes an error page instead of the end of the process.
 func (w *Web) frame(c *fiber.Ctx) (err error) {
+	every(c)
+	defer leaveNothing(c)
+	defer func() {
+		if p := recover(); p != nil {
+			err = w.panicked(c, p)
+		}
+	}()
+	return c.Next()
+}
+
+// every answer carries these, also one to a request that could not be read.
+func every(c *fiber.Ctx) {
 	id := catalog.NewID()
 	c.Locals("id", id)
 	c.Set("X-Request-Id", id)
@@ -28,12 +40,6 @@ func (w *Web) frame(c *fiber.Ctx) (err error) {
 	c.Set("Referrer-Policy", "same-origin")
 	c.Set("Cross-Origin-Opener-Policy", "same-origin")
 	c.Set("Permissions-Policy", "geolocation=(), microphone=(), camera=()")
-	defer func() {
-		if p := recover(); p != nil {
-			err = w.panicked(c, p)
-		}
-	}()
-	return c.Next()
 }
 
 // who finds out who asks. need is false where a public page may do without.

@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/text"
@@ -181,12 +182,29 @@ func canWrite(q *ask, r catalog.Record) bool {
 
 // saveRecord keeps what was typed, always; with then=submit it also sends it
 // on, and a form that is not complete comes back with its sentences, saved.
+//
+// Who may not write here is told before anything is read or kept; who may not
+// know of the record learns neither that it is there nor where it stands.
 func (w *Web) saveRecord(q *ask) error {
-	f, err := q.read()
+	id := q.Params("id")
+	r, err := w.reg.RecordFor(q.context(), *q.person, id)
+	unknown := errors.Is(err, catalog.ErrNotFound)
+	switch {
+	case err != nil && !unknown:
+		return err
+	case unknown && !nameable(id):
+		return catalog.ErrNotFound
+	case unknown && !q.person.Holds(catalog.Officer, w.reg.Now()), !unknown && !canWrite(q, r):
+		return errNoWriter
+	}
+	f, err := q.readUploads()
 	if err != nil {
 		return err
 	}
-	id, key := q.Params("id"), f.Get("_key")
+	key := f.Get("_key")
+	if unknown && f.number("base") != 0 {
+		return catalog.ErrNotFound
+	}
 	kind := catalog.Kind(f.Get("kind"))
 	save := catalog.SaveRecord{ID: id, Base: f.number("base"), Kind: kind, Unit: f.Get("unit"), Content: f.content(kind).Clean()}
 	if err := q.ownPhotos(f, save); err != nil {
@@ -195,7 +213,13 @@ func (w *Web) saveRecord(q *ask) error {
 	if f.Get("then") == "claims" {
 		return q.typed(fiber.StatusOK, save, f, nil)
 	}
+	if !canWrite(q, catalog.Record{Unit: save.Unit}) {
+		return q.typed(fiber.StatusUnprocessableEntity, save, f, catalog.Invalid{{Field: "unit", Sentence: "Chọn một đơn vị mà anh chị là cán bộ."}})
+	}
 	version, err := q.do(key+":save", save)
+	if unknown && errors.Is(err, catalog.ErrConflict) {
+		return catalog.ErrNotFound // it is there after all, and not theirs
+	}
 	if err == nil && f.problems != nil {
 		return q.saved(save, f.problems)
 	}
@@ -219,6 +243,13 @@ func (w *Web) saveRecord(q *ask) error {
 		return q.typed(fiber.StatusConflict, save, f, nil)
 	}
 	return err
+}
+
+var errNoWriter = catalog.Refuse(catalog.ErrForbidden, "Chỉ cán bộ của đơn vị này được viết hồ sơ của đơn vị.")
+
+// nameable: the id of a noun that a form is to make, as catalog.NewID writes them.
+func nameable(id string) bool {
+	return len(id) == 16 && strings.Trim(id, "abcdefghijklmnopqrstuvwxyz234567") == ""
 }
 
 // ownPhotos takes out photographs that were neither sent for this record nor

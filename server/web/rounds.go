@@ -108,6 +108,9 @@ func (w *Web) openRound(q *ask) error {
 		p.Problems = catalog.Invalid{{Field: "limit", Sentence: "Ghi một số nguyên, hoặc để trống nếu quy chế không giới hạn."}}
 		return q.openRoundPage(fiber.StatusUnprocessableEntity, p)
 	}
+	if !nameable(p.ID) {
+		p.ID = f.id()
+	}
 	_, err = q.do(f.Get("_key"), award.OpenRound{
 		ID: p.ID, Name: p.Values.Name, Unit: p.Values.Unit, Kinds: p.Values.Kinds, Limit: limit, Regulation: p.Values.Regulation, Seats: p.Values.Seats,
 	})
@@ -178,6 +181,9 @@ func (q *ask) roundResult(p *round.Page) ([]round.Choice, error) {
 	for _, row := range res.Rows {
 		one := q.web.choice(row.Record, row.Frozen, row.Slug)
 		one.Changed, one.Count = row.Changed, row.Count
+		if row.Withdrawn {
+			one.Name = "Hồ sơ đã gỡ"
+		}
 		out = append(out, one)
 	}
 	return out, err

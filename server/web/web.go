@@ -37,6 +37,7 @@ type Web struct {
 	base     string // DVK_BASE_URL: where people reach this registry, "" for wherever they ask
 	pages    pages
 	uploads  chan struct{} // holds a place for each upload under way
+	stall    time.Duration // how long a body may pause
 }
 
 // uploadsMost is how many uploads are read at once; each may hold 20 MB.
@@ -54,29 +55,39 @@ type Deps struct {
 }
 
 // New is the edge as a Fiber app, ready to listen.
-func New(d Deps) *fiber.App {
-	w := &Web{
+func New(d Deps) *fiber.App { return newWeb(d).app(d.Dev) }
+
+func newWeb(d Deps) *Web {
+	return &Web{
 		reg: d.Registry, accounts: d.Accounts, photos: d.Photos, index: d.Index, log: d.Log, base: d.BaseURL,
-		pages: pages{kept: map[string]finished{}}, uploads: make(chan struct{}, uploadsMost),
+		pages: pages{kept: map[string]finished{}}, uploads: make(chan struct{}, uploadsMost), stall: stallMost,
 	}
+}
+
+func (w *Web) app(dev bool, more ...route) *fiber.App {
 	app := fiber.New(fiber.Config{
-		AppName:               "danvankheo",
-		Immutable:             true, // strings kept after the handler must not change under us
-		ReadBufferSize:        16 << 10,
-		StreamRequestBody:     true, // bodies are read through a counter: see form.go
-		BodyLimit:             1 << 20,
-		ReadTimeout:           20 * time.Second, // for the head; a body has its own, see form.go
-		WriteTimeout:          60 * time.Second,
-		IdleTimeout:           75 * time.Second,
-		DisableStartupMessage: true,
-		ErrorHandler:          func(c *fiber.Ctx, err error) error { return w.fail(c, err) },
+		AppName:                      "danvankheo",
+		Immutable:                    true, // strings kept after the handler must not change under us
+		ReadBufferSize:               16 << 10,
+		StreamRequestBody:            true, // bodies are read through a counter: see form.go
+		BodyLimit:                    1 << 20,
+		EnableTrustedProxyCheck:      true,             // with no proxy named: whoever asks does not say which host they asked
+		DisablePreParseMultipartForm: true,             // else forms with files are read to their end before any guard
+		ReadTimeout:                  20 * time.Second, // for the head; a body has its own, see form.go
+		WriteTimeout:                 60 * time.Second,
+		IdleTimeout:                  75 * time.Second,
+		DisableStartupMessage:        true,
+		ErrorHandler:                 func(c *fiber.Ctx, err error) error { return w.fail(c, err) },
 	})
 	app.Use(w.frame)
-	routes := w.routes()
-	if d.Dev {
+	routes := append(w.routes(), more...)
+	if dev {
 		routes = append(routes, route{"GET", "/_parts", open, w.gallery})
 	}
 	for _, r := range routes {
+		if r.method == fiber.MethodGet {
+			app.Add(fiber.MethodHead, r.path, w.guard(r))
+		}
 		app.Add(r.method, r.path, w.guard(r))
 	}
 	app.Use(func(c *fiber.Ctx) error { return catalog.ErrNotFound })
