@@ -3,6 +3,8 @@ package web
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"net/url"
 	"strings"
 	"time"
@@ -144,7 +146,15 @@ func (q *ask) key(form string) string {
 	if q.person != nil {
 		who = q.person.ID
 	}
+	if len(form) > 64 || strings.Trim(form, "abcdefghijklmnopqrstuvwxyz0123456789:") != "" { // not one of ours
+		form = digest(form)
+	}
 	return "form:" + who + ":" + form
+}
+
+func digest(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(sum[:])
 }
 
 // do carries out a command for the person who asks.

@@ -45,10 +45,14 @@ func (p *pages) get(key, version string) (finished, bool) {
 func (p *pages) put(key string, f finished) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.size+f.size() > pagesMost {
+	if old, ok := p.kept[key]; ok {
+		p.size -= len(key) + old.size()
+		delete(p.kept, key)
+	}
+	if p.size+len(key)+f.size() > pagesMost {
 		p.kept, p.size = map[string]finished{}, 0
 	}
-	p.size += f.size() - p.kept[key].size()
+	p.size += len(key) + f.size()
 	p.kept[key] = f
 }
 
@@ -72,7 +76,9 @@ func (w *Web) public(view func(*ask) (templ.Component, error)) func(*ask) error 
 			}
 			return q.page(fiber.StatusOK, v)
 		}
-		key, version := q.OriginalURL(), w.version()
+		// a page shows its own address, so the host belongs to the key: what one
+		// makes of their request's is not for the next
+		key, version := q.address(q.OriginalURL()), w.version()
 		f, ok := w.pages.get(key, version)
 		if !ok {
 			v, err := view(q)
