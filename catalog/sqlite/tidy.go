@@ -13,8 +13,8 @@ import (
 var walMost int64 = 64 << 20 // a test makes it smaller
 
 // rewriteMost is the size of a file that is rewritten at once when something
-// was erased: about a second. A larger one waits for Rewrite.
-const rewriteMost = 128 << 20
+// was erased: less than a second. A larger one waits for Rewrite.
+const rewriteMost = 64 << 20
 
 // tidy cuts off the write-ahead log when it has grown. What does not succeed is
 // tried again when it has grown by as much again.
@@ -70,7 +70,7 @@ func (s *Store) forget(ctx context.Context) error {
 }
 
 // Rewrite writes the file anew, without the remains of rows that were erased.
-// Append does so by itself after an erasure while the file is small (128 MB);
+// Append does so by itself after an erasure while the file is small (64 MB);
 // of a larger one some may be left until Rewrite. Nothing else can be written
 // meanwhile: about a second for each 100 MB, and as much room on the disk.
 func (s *Store) Rewrite(ctx context.Context) error {

@@ -98,7 +98,7 @@ func testBesideWriters(t *testing.T, kit Kit) {
 			}
 		})
 	}
-	for range 12 {
+	for range 6 {
 		noFindings(t, w.Ledger)
 	}
 	cancel()
