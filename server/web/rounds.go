@@ -141,8 +141,8 @@ func (q *ask) boardPage(status int, typed []string, problems catalog.Invalid) er
 		p.Field = f
 	}
 	if r.ClosedAt != nil {
-		p.ClosedAt = *r.ClosedAt
-		if p.Choices, err = q.roundResult(&p); err != nil {
+		p.ClosedAt, p.Seat = *r.ClosedAt, b.Standing.Seat
+		if p.Choices, err = q.roundResult(&p, b.Choices); err != nil {
 			return err
 		}
 		return q.page(status, round.View(p))
@@ -173,17 +173,16 @@ func (w *Web) choice(record string, f award.Frozen, slug string) round.Choice {
 	return c
 }
 
-// roundResult is a closed round's result, for those who worked on it.
-func (q *ask) roundResult(p *round.Page) ([]round.Choice, error) {
+// roundResult is a closed round's result for one who worked on it: the counts
+// everyone sees, and their own marks.
+func (q *ask) roundResult(p *round.Page, own []award.Choice) ([]round.Choice, error) {
 	res, err := award.ResultOf(q.context(), q.web.reg, p.Slug, q.web.index.Cards.Get)
 	p.Marked = &res.Marked
 	var out []round.Choice
 	for _, row := range res.Rows {
 		one := q.web.choice(row.Record, row.Frozen, row.Slug)
 		one.Changed, one.Count = row.Changed, row.Count
-		if row.Withdrawn {
-			one.Name = "Hồ sơ đã gỡ"
-		}
+		one.Mine = slices.ContainsFunc(own, func(c award.Choice) bool { return c.Record == row.Record && c.Mine })
 		out = append(out, one)
 	}
 	return out, err

@@ -167,7 +167,7 @@ type group struct {
 func (p Page) elsewhere() []Choice {
 	var out []Choice
 	for _, c := range p.Choices {
-		if c.Mine && p.Field != "" && c.Field != p.Field {
+		if c.Mine && c.Closed == "" && p.Field != "" && c.Field != p.Field {
 			out = append(out, c)
 		}
 	}
