@@ -45,6 +45,10 @@ type Object struct {
 var (
 	ErrNotFound = errors.New("media: no such object")
 	ErrName     = errors.New("media: name not allowed")
+
+	// ErrUnavailable: the store cannot be reached just now; the same call may
+	// be made again in a while. A Put or Delete so answered may have happened.
+	ErrUnavailable = errors.New("media: store not reachable just now, try again")
 )
 
 // Save makes the renditions of an upload, keeps them all and answers the photo.
