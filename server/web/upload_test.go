@@ -72,7 +72,7 @@ func (w *world) raw(head string, feed func(net.Conn)) (answered, bool, error) {
 	if err != nil {
 		return answered{}, true, err
 	}
-	c.SetReadDeadline(time.Now().Add(300 * time.Millisecond))
+	c.SetReadDeadline(time.Now().Add(100 * time.Millisecond))
 	_, err = in.ReadByte()
 	var late net.Error
 	open := errors.As(err, &late) && late.Timeout() || err == nil
@@ -342,7 +342,7 @@ func TestTheRestOfABodyIsNoRequest(t *testing.T) {
 			c, err := net.Dial("tcp", strings.TrimPrefix(w.url, "http://"))
 			w.must(err)
 			io.WriteString(c, head)
-			c.SetDeadline(time.Now().Add(400 * time.Millisecond))
+			c.SetDeadline(time.Now().Add(200 * time.Millisecond))
 			all, _ := io.ReadAll(c)
 			c.Close()
 			if n := strings.Count(string(all), "HTTP/1.1 "); n != 1 || strings.Contains(string(all), "\r\n\r\nok\n") {
