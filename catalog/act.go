@@ -2,8 +2,10 @@ package catalog
 
 import (
 	"errors"
+	"fmt"
 	"maps"
 	"strconv"
+	"strings"
 
 	"danvankheo/catalog/text"
 )
@@ -156,4 +158,23 @@ func publish(d *Desk, rec Record) error {
 	pub.Edition, pub.Of, pub.At, pub.Withdrawn, pub.Note = rec.Edition, rec.Version+1, d.Now, false, ""
 	d.Put(publicationNoun, pub.ID, pub.Version, pub)
 	return nil
+}
+
+// freeSlug is the first free public address for a name.
+func freeSlug(d *Desk, name, id string) (string, error) {
+	base := text.Slug(name)
+	for n := 1; ; n++ {
+		slug := base
+		if n > 1 {
+			slug = fmt.Sprintf("%s-%d", strings.TrimRight(base[:min(len(base), 72)], "-"), n)
+		}
+		if d.given[slug] {
+			continue
+		}
+		free, err := d.Free("slug:"+slug, publicationNoun, id)
+		if err != nil || free {
+			d.given[slug] = true
+			return slug, err
+		}
+	}
 }

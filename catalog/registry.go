@@ -4,12 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
+	"iter"
 	"sync/atomic"
 	"time"
 
 	"danvankheo/catalog/ledger"
-	"danvankheo/catalog/text"
 )
 
 // Command is one act someone asks for. It is data: its canonical form is the
@@ -33,24 +32,61 @@ type Options struct {
 	Nouns []ledger.Noun
 	Watch []func(ledger.Full, []ledger.Doc)
 	Clock func() time.Time
+	// Mend, if the store has such a thing, completes state that a killed
+	// process left behind its entries, before anything is decided on.
+	Mend func(context.Context, ledger.Config) error
 }
 
 // Open starts the registry on a store, which must have been opened with Nouns
 // and o.Nouns. Close ends it; the store stays the caller's.
 func Open(ctx context.Context, store ledger.Store, o Options) (*Registry, error) {
-	r := &Registry{}
-	list, err := DecodeAll[Unit](store.Find(ctx, unitNoun, ledger.Query{}))
+	r, err := load(ctx, store, o)
 	if err != nil {
 		return nil, err
 	}
-	r.units.Store(NewUnits(list))
-	r.ledger, err = ledger.Open(ctx, ledger.Config{
-		Store: store, Nouns: append(append([]ledger.Noun{}, Nouns...), o.Nouns...), Derive: r.derive, Clock: o.Clock,
-	}, append([]func(ledger.Full, []ledger.Doc){r.applied}, o.Watch...)...)
-	if err != nil {
+	watch := append([]func(ledger.Full, []ledger.Doc){r.applied}, o.Watch...)
+	if r.ledger, err = ledger.Open(ctx, r.config(store, o), watch...); err != nil {
 		return nil, err
 	}
 	return r, nil
+}
+
+// Restore writes entries behind the store's head and folds them into its state:
+// a backup, or another store's ledger. Running it again goes on.
+func Restore(ctx context.Context, store ledger.Store, o Options, entries iter.Seq2[ledger.Full, error]) (ledger.Head, error) {
+	r, err := load(ctx, store, o)
+	if err != nil {
+		return ledger.Head{}, err
+	}
+	return ledger.Restore(ctx, r.config(store, o), entries, r.applied)
+}
+
+// load reads the units of a store whose state is complete.
+func load(ctx context.Context, store ledger.Store, o Options) (*Registry, error) {
+	r := &Registry{}
+	if err := r.loadUnits(ctx, store); err != nil || o.Mend == nil {
+		return r, err
+	}
+	config := r.config(store, o)
+	config.Derive = func(v *ledger.View, e ledger.Full) ([]ledger.Doc, error) {
+		docs, err := r.derive(v, e)
+		r.applied(e, docs) // Mend has no watchers; entries come one by one
+		return docs, err
+	}
+	if err := o.Mend(ctx, config); err != nil {
+		return nil, err
+	}
+	return r, r.loadUnits(ctx, store)
+}
+
+func (r *Registry) loadUnits(ctx context.Context, store ledger.Store) error {
+	list, err := DecodeAll[Unit](store.Find(ctx, unitNoun, ledger.Query{}))
+	r.units.Store(NewUnits(list))
+	return err
+}
+
+func (r *Registry) config(store ledger.Store, o Options) ledger.Config {
+	return ledger.Config{Store: store, Nouns: append(append([]ledger.Noun{}, Nouns...), o.Nouns...), Derive: r.derive, Clock: o.Clock}
 }
 
 // Close answers what is under way and ends the appender.
@@ -156,103 +192,6 @@ func (r *Registry) Do(ctx context.Context, by, key string, c Command) (ledger.En
 	return e, err
 }
 
-// derive keeps Cards: from a publication, and from units whose names and
-// ancestors stand on the Cards below them.
-func (r *Registry) derive(v *ledger.View, e ledger.Full) ([]ledger.Doc, error) {
-	var pubs []Publication
-	var touched []Unit
-	for i, c := range e.Changes {
-		if e.Bodies[i].JSON == nil {
-			continue
-		}
-		doc := ledger.Doc{Noun: c.Noun, ID: c.ID, Version: c.Version, Body: e.Bodies[i].JSON}
-		switch c.Noun {
-		case publicationNoun:
-			p, err := Decode[Publication](doc)
-			if err != nil {
-				return nil, err
-			}
-			pubs = append(pubs, p)
-		case unitNoun:
-			u, err := Decode[Unit](doc)
-			if err != nil {
-				return nil, err
-			}
-			touched = append(touched, u)
-		}
-	}
-	units := r.Units()
-	if len(touched) > 0 {
-		units = units.With(touched)
-		below, err := publicationsIn(v, units, touched)
-		if err != nil {
-			return nil, err
-		}
-		pubs = append(pubs, below...)
-	}
-	return cardDocs(pubs, units)
-}
-
-func publicationsIn(v *ledger.View, units *Units, touched []Unit) ([]Publication, error) {
-	var ids []string
-	for _, u := range touched {
-		ids = append(ids, units.Subtree(u.ID)...)
-	}
-	return DecodeAll[Publication](v.Find(publicationNoun, ledger.Query{
-		Where: []ledger.Cond{{Field: "unit", Op: ledger.In, Value: ids}},
-	}))
-}
-
-func cardDocs(pubs []Publication, units *Units) ([]ledger.Doc, error) {
-	var docs []ledger.Doc
-	for _, p := range pubs {
-		doc := ledger.Doc{Noun: cardNoun, ID: p.ID}
-		if card, ok := CardOf(p, units); ok {
-			body, err := ledger.Canonical(card)
-			if err != nil {
-				return nil, err
-			}
-			doc.Body = body
-		}
-		docs = append(docs, doc)
-	}
-	return docs, nil
-}
-
-// applied keeps the units in memory in step with the ledger.
-func (r *Registry) applied(e ledger.Full, _ []ledger.Doc) {
-	var touched []Unit
-	for i, c := range e.Changes {
-		if c.Noun != unitNoun || e.Bodies[i].JSON == nil {
-			continue
-		}
-		if u, err := Decode[Unit](ledger.Doc{Noun: c.Noun, ID: c.ID, Version: c.Version, Body: e.Bodies[i].JSON}); err == nil {
-			touched = append(touched, u)
-		}
-	}
-	if len(touched) > 0 {
-		r.units.Store(r.Units().With(touched))
-	}
-}
-
-// Cards reads every Card, for the public index.
-func (r *Registry) Cards(ctx context.Context) ([]Card, error) {
-	return DecodeAll[Card](r.Store().Find(ctx, cardNoun, ledger.Query{}))
-}
-
-// CardDoc reads a derived document as a Card: ok tells a Card from another
-// noun, and a nil Card is one taken away.
-func CardDoc(d ledger.Doc) (id string, c *Card, ok bool, err error) {
-	if d.Noun != cardNoun {
-		return "", nil, false, nil
-	}
-	if d.Body == nil {
-		return d.ID, nil, true, nil
-	}
-	card, err := Decode[Card](d)
-	return d.ID, &card, true, err
-}
-
 // Verify checks the chain, the state and every Card. None found means the
 // registry is what was written.
 func (r *Registry) Verify(ctx context.Context) ([]ledger.Finding, ledger.Head, error) {
@@ -288,21 +227,3 @@ func (r *Registry) Verify(ctx context.Context) ([]ledger.Finding, ledger.Head, e
 	return found, head, nil
 }
 
-// freeSlug is the first free public address for a name.
-func freeSlug(d *Desk, name, id string) (string, error) {
-	base := text.Slug(name)
-	for n := 1; ; n++ {
-		slug := base
-		if n > 1 {
-			slug = fmt.Sprintf("%s-%d", strings.TrimRight(base[:min(len(base), 72)], "-"), n)
-		}
-		if d.given[slug] {
-			continue
-		}
-		free, err := d.Free("slug:"+slug, publicationNoun, id)
-		if err != nil || free {
-			d.given[slug] = true
-			return slug, err
-		}
-	}
-}
