@@ -12,11 +12,15 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"strings"
+	"sync"
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
 
@@ -76,29 +80,43 @@ type View struct {
 // Tab is one open page.
 type Tab struct {
 	ctx   context.Context
+	view  View
 	Close func()
+
+	mu         sync.Mutex
+	complaints []string
 }
 
 // watch notes what the content policy refused before anything else runs.
 const watch = `window.__refused = []; document.addEventListener("securitypolicyviolation", e => __refused.push(e.violatedDirective + " " + (e.blockedURI || "") + " " + (e.sample || "")));`
 
-// Open loads url in a tab of its own. Whoever opens closes.
-func (b *Browser) Open(url string, v View) (*Tab, error) {
-	tab, closeTab := chromedp.NewContext(b.ctx)
-	ctx, cancel := context.WithTimeout(tab, time.Minute)
-	t := &Tab{ctx: ctx, Close: func() { cancel(); closeTab() }}
-	err := chromedp.Do(ctx, chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
-		_, err := cdp.Call(ctx, target, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: watch})
-		if err == nil && v.NoScript {
-			_, err = cdp.Call(ctx, target, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
-		}
-		return err
-	}))
+// Open loads url in a tab of its own, for a minute at most. Whoever opens closes.
+func (b *Browser) Open(url string, v View) (*Tab, error) { return b.open(url, v, time.Minute) }
+
+// Visit is Open for someone new: nobody else's cookies, and time for a journey.
+func (b *Browser) Visit(url string, v View) (*Tab, error) {
+	return b.open(url, v, 5*time.Minute, chromedp.WithNewBrowserContext())
+}
+
+func (b *Browser) open(url string, v View, most time.Duration, opts ...chromedp.ContextOption) (*Tab, error) {
+	tab, closeTab := chromedp.NewContext(b.ctx, opts...)
+	ctx, cancel := context.WithTimeout(tab, most)
+	t := &Tab{ctx: ctx, view: v, Close: func() { cancel(); closeTab() }}
+	err := chromedp.Listen(ctx, t.hear)
+	if err == nil {
+		err = chromedp.Do(ctx, chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+			_, err := cdp.Call(ctx, target, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: watch})
+			return err
+		}))
+	}
+	if err == nil && v.NoScript {
+		err = t.script(false)
+	}
 	if err == nil {
 		err = t.Look(v)
 	}
 	if err == nil {
-		err = chromedp.Do(ctx, chromedp.Navigate(url))
+		err = t.Go(url)
 	}
 	if err != nil {
 		t.Close()
@@ -107,8 +125,52 @@ func (b *Browser) Open(url string, v View) (*Tab, error) {
 	return t, nil
 }
 
+func (t *Tab) script(on bool) error {
+	return chromedp.Do(t.ctx, chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !on})
+		return err
+	}))
+}
+
+// hear keeps what the browser complains of: errors of script and of the
+// console, what the content policy refused, what could not be fetched.
+func (t *Tab) hear(event any) {
+	said := ""
+	switch e := event.(type) {
+	case *runtime.EventExceptionThrown:
+		said = e.ExceptionDetails.Text
+		if e.ExceptionDetails.Exception != nil {
+			said += " " + e.ExceptionDetails.Exception.Description
+		}
+	case *runtime.EventConsoleAPICalled:
+		if e.Type == runtime.ConsoleAPICalledTypeError && len(e.Args) > 0 {
+			said = "console: " + string(e.Args[0].Value)
+		}
+	case *log.EventEntryAdded:
+		if e.Entry.Level == log.EntryLevelError {
+			said = e.Entry.Text + " " + e.Entry.URL
+		}
+	}
+	if said != "" {
+		t.mu.Lock()
+		t.complaints = append(t.complaints, strings.TrimSpace(said))
+		t.mu.Unlock()
+	}
+}
+
+// Complaints are what the browser complained of since the last call.
+func (t *Tab) Complaints() []string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	out := t.complaints
+	t.complaints = nil
+	return out
+}
+
 // Look changes width, scheme and medium of an open page.
 func (t *Tab) Look(v View) error {
+	v.NoScript = t.view.NoScript
+	t.view = v
 	if v.Width == 0 {
 		v.Width = 1280
 	}
@@ -149,6 +211,12 @@ func (t *Tab) Refused() ([]string, error) { return Eval[[]string](t, "window.__r
 
 // Axe lists every violation as "rule: help: selector", nothing when all is well.
 func (t *Tab) Axe() ([]string, error) {
+	if t.view.NoScript { // the page stays as it was loaded; only axe runs
+		if err := t.script(true); err != nil {
+			return nil, err
+		}
+		defer func() { _ = t.script(false) }() // the next act finds out
+	}
 	if _, err := Eval[bool](t, "(() => {"+axe+"; return true })()"); err != nil {
 		return nil, err
 	}
