@@ -46,6 +46,9 @@ func (p Page) words() words {
 	default:
 		w = byStatus[500]
 	}
+	if p.Frame.Bare {
+		w.title = "Sổ bộ chưa mở"
+	}
 	if p.Sentence != "" {
 		w.sentence = p.Sentence
 	}

@@ -29,6 +29,12 @@ type Values struct {
 	UnitList  string // "unit_list"
 }
 
+// bare: no public page answers before this one is done.
+func (p Page) bare() layout.Page {
+	p.Frame.Bare = true
+	return p.Frame
+}
+
 func (p Page) field(name, label, hint, value string) form.Field {
 	return form.Field{Name: name, Label: label, Hint: hint, Value: value, MaxLength: 200, Error: form.Sentence(p.Problems, name)}
 }

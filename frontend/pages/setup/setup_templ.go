@@ -48,7 +48,7 @@ func View(p Page) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<div class=\"wrap narrow signin\"><h1>Thiết lập sổ bộ</h1><p class=\"quiet\">Làm một lần. Mọi điều ở đây sửa được về sau.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<div class=\"wrap narrow signin\"><h1>Thiết lập sổ bộ</h1><p class=\"quiet\">Làm một lần, bằng liên kết này. Xong thì sổ bộ mở cho mọi người và anh chị vào thẳng nơi làm việc.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -82,7 +82,7 @@ func View(p Page) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if len(p.Units) > 0 {
-				templ_7745c5c3_Err = form.Check(form.Field{Name: "load_units", Value: "1", Label: "Nạp danh mục đơn vị", Hint: "Có sẵn tên, mã và ngày hiệu lực của xã, phường, đặc khu. Không nạp thì tự thêm từng đơn vị."}, p.Values.LoadUnits).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = form.Check(form.Field{Name: "load_units", Value: "1", Label: "Nạp danh mục đơn vị", Hint: "Có sẵn tên, mã và ngày hiệu lực của xã, phường, đặc khu. Hồ sơ nào cũng thuộc một đơn vị, nên nạp ngay ở bước này."}, p.Values.LoadUnits).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -121,7 +121,7 @@ func View(p Page) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = layout.Layout(p.Frame.Titled("Thiết lập sổ bộ", "")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = layout.Layout(p.bare().Titled("Thiết lập sổ bộ", "")).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

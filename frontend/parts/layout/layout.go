@@ -3,6 +3,11 @@
 // which link is decided by whoever fills Page.
 package layout
 
+import (
+	"strconv"
+	"strings"
+)
+
 // Site is what set-up was given: data, never words in the code.
 type Site struct {
 	Name  string // "Dân vận khéo"
@@ -15,6 +20,40 @@ type NavItem struct{ Label, Href string }
 // Person is who is signed in.
 type Person struct{ Name, RoleLine string }
 
+// roles says a role held in many units once: "Cán bộ đơn vị, 8 đơn vị".
+func (p Person) roles() string {
+	return strings.Join(Roles(strings.Split(p.RoleLine, " · "), 2), " · ")
+}
+
+// Roles puts together what is the same role: "Cán bộ đơn vị: Xã Hòa Ninh, Xã
+// Đức Linh". Above most units only their number is said; 0 says them all.
+func Roles(list []string, most int) []string {
+	var order []string
+	units := map[string][]string{}
+	for _, s := range list {
+		role, unit, _ := strings.Cut(s, ", ")
+		if _, known := units[role]; !known {
+			order = append(order, role)
+			units[role] = nil
+		}
+		if unit != "" {
+			units[role] = append(units[role], unit)
+		}
+	}
+	for i, role := range order {
+		switch n := len(units[role]); {
+		case n == 0:
+		case n == 1:
+			order[i] = role + ", " + units[role][0]
+		case most > 0 && n > most:
+			order[i] = role + ", " + strconv.Itoa(n) + " đơn vị"
+		default:
+			order[i] = role + ": " + strings.Join(units[role], ", ")
+		}
+	}
+	return order
+}
+
 // Page is what the frame needs. A page's own View sets Title and Description
 // through Titled; the handler fills the rest from the request.
 type Page struct {
@@ -24,6 +63,7 @@ type Page struct {
 	Nav         []NavItem
 	Current     string // Href of the NavItem this page belongs to
 	Person      *Person
+	Bare        bool // the registry is not set up: nothing else answers, so nothing is linked
 	Desk        bool // the signed-in workspaces: denser, sans
 	Path        string
 	NoIndex     bool
