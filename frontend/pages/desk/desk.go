@@ -44,9 +44,10 @@ func (r Row) line(more string) string {
 	return out
 }
 
-// href leads straight to the text where writing is what comes next.
-func (r Row) href() string {
-	if r.Record.File == catalog.Draft || r.Record.File == catalog.Returned {
+// href leads straight to the text where writing is what comes next, for
+// someone who writes; everyone else reads first.
+func (p Page) href(r Row) string {
+	if p.CanWrite && (r.Record.File == catalog.Draft || r.Record.File == catalog.Returned) {
 		return desks.File(r.Record.ID) + "/sua"
 	}
 	return desks.File(r.Record.ID)

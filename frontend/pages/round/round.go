@@ -55,6 +55,7 @@ type Choice struct {
 	UnitName string
 	Summary  string // of its Card today, "" for none
 	Figures  string // "1,2 km · 355 hộ", "" for none
+	Made     bool   // made up to show the registry
 	Changed  bool   // its page shows a later edition than was put forward
 	Mine     bool
 	Closed   string // why this member may not mark it

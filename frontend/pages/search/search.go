@@ -71,6 +71,20 @@ func (p Page) filters() []pair {
 	return out
 }
 
+// alone: nothing was found and no filter is in use, so filters could not help.
+func (p Page) alone() bool { return len(p.Hits) == 0 && len(p.Chips) == 0 && p.Q != "" }
+
+// useful are the groups that have something to choose.
+func (p Page) useful() []FacetGroup {
+	var out []FacetGroup
+	for _, g := range p.Facets {
+		if len(g.Values) > 0 {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
 func (p Page) lens() string {
 	if n := len(p.Chips); n > 0 {
 		return "Lọc (" + format.Number(n) + ")"

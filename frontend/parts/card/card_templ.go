@@ -14,8 +14,8 @@ import (
 	"danvankheo/frontend/parts/pic"
 )
 
-// Card is one; its title is an h3.
-func Card(c catalog.Card) templ.Component {
+// Card is one, its picture in the given use; its title is an h3.
+func Card(c catalog.Card, use pic.Use) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -40,11 +40,11 @@ func Card(c catalog.Card) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = pic.Of(c, pic.Card).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = pic.Of(c, use).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = mark.Field(c.Field).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = mark.Of(c.Field, c.Illustration).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -163,7 +163,7 @@ func Grid(cards []catalog.Card, class string) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		for _, c := range cards {
-			templ_7745c5c3_Err = Card(c).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = Card(c, use(cards)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

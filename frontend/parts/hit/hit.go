@@ -1,7 +1,10 @@
 // Package hit is a row of search results, with the words that matched marked.
 package hit
 
-import "danvankheo/catalog"
+import (
+	"danvankheo/catalog"
+	"danvankheo/frontend/parts/pic"
+)
 
 // Span is a run of text; Mark says that it matched.
 type Span struct {
@@ -14,6 +17,22 @@ type Hit struct {
 	Card    catalog.Card
 	Name    []Span
 	Snippet []Span
+}
+
+func pictured(hits []Hit) bool {
+	for _, h := range hits {
+		if pic.Any(h.Card) {
+			return true
+		}
+	}
+	return false
+}
+
+func use(hits []Hit) pic.Use {
+	if pictured(hits) {
+		return pic.Row
+	}
+	return pic.Small
 }
 
 func (h Hit) name() []Span    { return or(h.Name, h.Card.Name) }

@@ -7,7 +7,9 @@ import (
 	_ "embed"
 	"fmt"
 	"hash/fnv"
+	"regexp"
 	"strconv"
+	"strings"
 
 	"danvankheo/catalog"
 )
@@ -38,9 +40,30 @@ var (
 	Card  = Use{Sizes: "(min-width: 64em) 18rem, (min-width: 40em) 45vw, 92vw", Ratio: 1.5}
 	Row   = Use{Sizes: "(min-width: 40em) 13rem, 5rem", Ratio: 1.5}
 	Plate = Use{Class: "plate-pic", Sizes: "(min-width: 56em) 42rem, 92vw", Ratio: 1.2, Eager: true}
-	Wide  = Use{Class: "wide-pic", Sizes: "(min-width: 80em) 76rem, 94vw", Ratio: 4, Eager: true}
+	Wide  = Use{Class: "wide-pic", Sizes: "(min-width: 80em) 76rem, 94vw", Ratio: 6, Eager: true, Quiet: true}
+	Band  = Use{Class: "band-pic", Ratio: 5, Quiet: true}
+	Small = Use{Class: "small-pic", Ratio: 1, Quiet: true}
+	Tile  = Use{Class: "tile-pic", Ratio: 1.7, Quiet: true}
 	Field = Use{Class: "field-pic", Ratio: .8, Quiet: true}
 )
+
+// Any says whether one of the cards has a photograph. Where none has, a list
+// of drawings would say nothing many times over, so they are set small.
+func Any(cards ...catalog.Card) bool {
+	for _, c := range cards {
+		if len(c.Photos) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Credit is who took it, without the words that stand before it anyway.
+func Credit(p catalog.Photo) string {
+	return strings.TrimSpace(credit.ReplaceAllString(p.Credit, ""))
+}
+
+var credit = regexp.MustCompile(`^(?i:\s*(nguồn\s+)?ảnh\s*[:：–-])+\s*`)
 
 func srcset(key, ext string) string {
 	out := ""
@@ -69,7 +92,11 @@ func window(id string, ratio float64) string {
 		w, tall = 480*ratio, 480
 	}
 	x := (800 - w) * float64(n>>2%97) / 96
-	y := 40 + (560-tall)*float64(n>>10%89)/88
+	top := 40.0
+	if ratio > 2 {
+		top = 220 // below the skies, where there is something to see
+	}
+	y := top + (600-top-tall)*float64(n>>10%89)/88
 	return fmt.Sprintf("%.0f %.0f %.0f %.0f", x, y, w, tall)
 }
 

@@ -10,7 +10,7 @@ import (
 
 func TestWindowsStayInsideTheDrawing(t *testing.T) {
 	seen := map[string]bool{}
-	for _, ratio := range []float64{.8, 1.2, 1.5, 4} {
+	for _, ratio := range []float64{.8, 1, 1.5, 6} {
 		for i := range 500 {
 			id := fmt.Sprint("r-", i)
 			w := window(id, ratio)
@@ -45,6 +45,17 @@ func TestAddresses(t *testing.T) {
 	for _, f := range catalog.Fields {
 		if !strings.Contains(drawings[f], `id="art-`+string(f)+`"`) {
 			t.Errorf("%s has no drawing", f)
+		}
+	}
+}
+
+func TestCreditIsSaidOnce(t *testing.T) {
+	for given, want := range map[string]string{
+		"Ảnh: Ban nhân dân Thôn 5": "Ban nhân dân Thôn 5", "ảnh:  Ảnh: K’Sơn": "K’Sơn", "Nguồn ảnh – Báo Lâm Đồng": "Báo Lâm Đồng",
+		"Ảnh viện Hoa Mai": "Ảnh viện Hoa Mai", "": "",
+	} {
+		if got := Credit(catalog.Photo{Credit: given}); got != want {
+			t.Errorf("%q: %q, want %q", given, got, want)
 		}
 	}
 }
