@@ -10,7 +10,6 @@ import (
 	"danvankheo/catalog"
 	"danvankheo/frontend/format"
 	"danvankheo/frontend/parts/layout"
-	"danvankheo/frontend/parts/pic"
 )
 
 // Page is what a handler fills in.
@@ -75,8 +74,18 @@ func place(p layout.Page) string {
 
 func kindWord(c catalog.Card) string { return strings.ToLower(c.Kind.Label()) }
 
-// quiet drops “Chưa có ảnh” where the drawing stands for no record.
-func quiet(u pic.Use) pic.Use {
-	u.Quiet = true
-	return u
+// pictured: the record that stands first has a photograph to show.
+func (p Page) pictured() bool { return p.Featured != nil && len(p.Featured.Photos) > 0 }
+
+// counted: the figures have a section of their own, unless the first screen has
+// said all of them.
+func (p Page) counted() bool { return p.total() > 0 && (p.pictured() || p.Round != nil) }
+
+// lines: a first record without photograph has lost its place to the fields.
+func (p Page) lines() []catalog.Card {
+	if p.Featured == nil || p.pictured() {
+		return p.Lines
+	}
+	all := append([]catalog.Card{*p.Featured}, p.Lines...)
+	return all[:max(1, len(all)/2*2)]
 }
