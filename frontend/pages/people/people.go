@@ -43,7 +43,7 @@ func (r Row) roles() string {
 	if len(r.Roles) == 0 {
 		return "Chưa có vai trò"
 	}
-	return strings.Join(r.Roles, " · ")
+	return strings.Join(layout.Roles(r.Roles, 0), " · ")
 }
 
 func (p Page) name() form.Field {
