@@ -105,4 +105,3 @@ func CardDoc(d ledger.Doc) (id string, c *Card, ok bool, err error) {
 	card, err := Decode[Card](d)
 	return d.ID, &card, true, err
 }
-

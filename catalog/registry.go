@@ -226,4 +226,3 @@ func (r *Registry) Verify(ctx context.Context) ([]ledger.Finding, ledger.Head, e
 	}
 	return found, head, nil
 }
-
