@@ -23,6 +23,7 @@ func TestRecoversFromAFullDisk(t *testing.T) {
 		"read-only": {"PRAGMA query_only = 1", "PRAGMA query_only = 0"},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			s, l := openMemos(t, filepath.Join(t.TempDir(), "full.db"))
 			if _, err := memo(l, "1", "m", "before"); err != nil {
 				t.Fatal(err)
@@ -140,7 +141,7 @@ func TestLogStaysSmall(t *testing.T) {
 		before.Close()
 	}()
 	var most, written int64
-	for i := range 250 {
+	for i := range 150 {
 		if _, err := memo(l, fmt.Sprint("k", i), "m", strings.Repeat("y", 10_000)); err != nil {
 			t.Fatal(err)
 		}

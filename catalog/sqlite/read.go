@@ -26,10 +26,11 @@ const (
 	selectHolder = "SELECT noun, id FROM names WHERE name = ?"
 )
 
-// Head of the chain.
+// Head of the chain. A row removed by hand reads as an empty ledger, to which
+// every entry is one too many; nothing can be appended to it.
 func (s *Store) Head(ctx context.Context) (ledger.Head, error) {
 	var h ledger.Head
-	if err := s.row(ctx, selectHead, nil, &h.Seq, &h.Hash, &h.At); err != nil {
+	if err := s.row(ctx, selectHead, nil, &h.Seq, &h.Hash, &h.At); err != nil && !errors.Is(err, ledger.ErrNone) {
 		return ledger.Head{}, fmt.Errorf("sqlite: head: %w", err)
 	}
 	return h, nil

@@ -109,7 +109,7 @@ func (p *process) wait() error {
 // middle of it, and a third opens what is left and goes on.
 func testProcesses(t *testing.T, kit Kit) {
 	acts := 300
-	rounds := 3
+	rounds := 2
 	if testing.Short() {
 		acts, rounds = 60, 1
 	}

@@ -144,7 +144,7 @@ func testOutage(t *testing.T, kit Kit) {
 			} else if x.fault == lies && err != nil {
 				t.Errorf("answered %v: it was written, and asking tells", err)
 			}
-			if took := time.Since(begun); took > 3*cfg.Wait {
+			if took := time.Since(begun); took > within/2 {
 				t.Errorf("took %v, want about %v", took, cfg.Wait)
 			}
 			f.fault.Store(func(context.Context) fault { return none })

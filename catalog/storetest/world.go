@@ -130,9 +130,11 @@ func decode[T any](d ledger.Doc) T {
 	return t
 }
 
-// Config is the suite's ledger over a store.
+// Config is the suite's ledger over a store. It waits longer than the program
+// does, so that a busy machine fails no test; what must be quick has to take
+// less than half of that.
 func Config(s ledger.Store) ledger.Config {
-	return ledger.Config{Store: s, Nouns: Nouns, Derive: derive}
+	return ledger.Config{Store: s, Nouns: Nouns, Derive: derive, Wait: within}
 }
 
 // put is a Draft of one act that puts nouns.
