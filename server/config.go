@@ -8,12 +8,16 @@ import (
 	"os"
 	"strings"
 	"text/tabwriter"
+
+	"danvankheo/media/minio"
 )
 
 // config is every setting: flag, then environment, then default.
 type config struct {
 	addr, data, base, password string
 	demo, dev                  bool
+	mongo                      string // "" keeps the database in the data folder
+	s3                         minio.Config
 }
 
 // setting is a row of the table that --help prints.
@@ -28,6 +32,11 @@ var settings = []setting{
 	{"data", "DVK_DATA", "./data", "folder of the database and the photographs", func(c *config) *string { return &c.data }, nil},
 	{"base-url", "DVK_BASE_URL", "", "where people reach this registry, as https://dvk.example.vn; makes cookies secure", func(c *config) *string { return &c.base }, nil},
 	{"demo", "", "", "fill an empty data folder with the sample registry", nil, func(c *config) *bool { return &c.demo }},
+	{"", "DVK_MONGODB_URI", "", "MongoDB, a replica set; empty keeps an SQLite file in the data folder", func(c *config) *string { return &c.mongo }, nil},
+	{"", "DVK_S3_ENDPOINT", "", "MinIO, as http://minio:9000; empty keeps photographs in the data folder", func(c *config) *string { return &c.s3.Endpoint }, nil},
+	{"", "DVK_S3_ACCESS_KEY", "", "its access key", func(c *config) *string { return &c.s3.AccessKey }, nil},
+	{"", "DVK_S3_SECRET_KEY", "", "its secret key", func(c *config) *string { return &c.s3.SecretKey }, nil},
+	{"", "DVK_S3_BUCKET", "danvankheo", "its bucket, made if it is missing", func(c *config) *string { return &c.s3.Bucket }, nil},
 	{"", "DVK_DEMO_PASSWORD", "", "password of the demo sign-ins; made up and printed if empty", func(c *config) *string { return &c.password }, nil},
 	{"dev", "", "", "show the page of all parts at /_parts", nil, func(c *config) *bool { return &c.dev }},
 }
@@ -35,7 +44,7 @@ var settings = []setting{
 // configure reads flags and environment; what is left are the sub-command's own
 // words.
 func configure(args []string, out io.Writer) (config, []string, error) {
-	var c config
+	c := config{s3: minio.Config{Create: true}}
 	flags := flag.NewFlagSet("server", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	for _, s := range settings {

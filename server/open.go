@@ -10,18 +10,20 @@ import (
 	"danvankheo/catalog"
 	"danvankheo/catalog/award"
 	"danvankheo/catalog/ledger"
+	"danvankheo/catalog/mongodb"
 	"danvankheo/catalog/sqlite"
 	"danvankheo/media"
 	"danvankheo/media/disk"
+	"danvankheo/media/minio"
 	"danvankheo/server/account"
 	"danvankheo/server/web"
 
 	"github.com/gofrs/flock"
 )
 
-// house is everything behind the edge, opened on a data folder.
+// house is everything behind the edge.
 type house struct {
-	store    *sqlite.Store
+	store    ledger.Store
 	reg      *catalog.Registry
 	photos   media.Store
 	accounts *account.Accounts
@@ -31,45 +33,98 @@ type house struct {
 
 var errLocked = errors.New("the data folder is in use by a running server: do this on its pages, or stop it first")
 
-// open opens the data folder. exclusive takes the lock that one writer holds;
-// without it the folder must exist already.
+// nouns of everything, for the stores.
+var nouns = append(append([]ledger.Noun{}, catalog.Nouns...), award.Nouns...)
+
+// database is where the file of an embedded registry lies.
+func (c config) database() string { return filepath.Join(c.data, "registry.db") }
+
+// open opens the registry the settings name: MongoDB, or the data folder.
+// exclusive takes the lock that the one writer of a data folder holds; without
+// it the folder must exist already.
 func open(ctx context.Context, c config, exclusive bool) (*house, error) {
 	h := &house{index: web.NewIndex()}
-	if exclusive {
-		if err := os.MkdirAll(c.data, 0o700); err != nil {
-			return nil, err
-		}
-		h.lock = flock.New(filepath.Join(c.data, "lock"))
-		got, err := h.lock.TryLock()
-		if err != nil {
-			return nil, fmt.Errorf("lock %s: %w", c.data, err)
-		} else if !got {
-			return nil, errLocked
-		}
-	} else if _, err := os.Stat(filepath.Join(c.data, "registry.db")); err != nil {
-		return nil, fmt.Errorf("no registry in %s: %w", c.data, err)
-	}
-	nouns := append(append([]ledger.Noun{}, catalog.Nouns...), award.Nouns...)
-	var err error
-	if h.store, err = sqlite.Open(ctx, filepath.Join(c.data, "registry.db"), nouns); err != nil {
-		return nil, err
-	}
-	h.reg, err = catalog.Open(ctx, h.store, catalog.Options{Nouns: award.Nouns, Watch: []func(ledger.Full, []ledger.Doc){h.index.Watch}})
-	if err != nil {
-		return nil, errors.Join(err, h.store.Close())
-	}
-	if h.photos, err = disk.Open(filepath.Join(c.data, "photos")); err != nil {
+	if err := h.open(ctx, c, exclusive); err != nil {
 		return nil, errors.Join(err, h.close())
 	}
-	h.accounts = account.New(h.store, h.reg, nil)
 	return h, nil
 }
 
-func (h *house) close() error {
-	h.reg.Close()
-	err := h.store.Close()
-	if h.lock != nil {
-		err = errors.Join(err, h.lock.Unlock())
+func (h *house) open(ctx context.Context, c config, exclusive bool) (err error) {
+	if h.lock, err = c.claim(exclusive); err != nil {
+		return err
 	}
-	return err
+	if h.store, err = c.store(ctx); err != nil {
+		return err
+	}
+	o := options(h.store)
+	o.Watch = []func(ledger.Full, []ledger.Doc){h.index.Watch}
+	if h.reg, err = catalog.Open(ctx, h.store, o); err != nil {
+		return err
+	}
+	if h.photos, err = c.photos(ctx); err != nil {
+		return err
+	}
+	h.accounts = account.New(h.store, h.reg, nil)
+	return nil
+}
+
+// options of a registry on this store.
+func options(store ledger.Store) catalog.Options {
+	o := catalog.Options{Nouns: award.Nouns}
+	if _, is := store.(*mongodb.Store); is {
+		o.Mend = mongodb.Mend
+	}
+	return o
+}
+
+// claim makes the data folder and takes its lock. With database and photographs
+// elsewhere there is no folder, and several copies may run.
+func (c config) claim(exclusive bool) (*flock.Flock, error) {
+	if c.mongo != "" && c.s3.Endpoint != "" {
+		return nil, nil
+	}
+	if !exclusive {
+		_, err := os.Stat(c.data)
+		return nil, err
+	}
+	if err := os.MkdirAll(c.data, 0o700); err != nil {
+		return nil, err
+	}
+	lock := flock.New(filepath.Join(c.data, "lock"))
+	got, err := lock.TryLock()
+	if err != nil {
+		return nil, fmt.Errorf("lock %s: %w", c.data, err)
+	} else if !got {
+		return nil, errLocked
+	}
+	return lock, nil
+}
+
+func (c config) store(ctx context.Context) (ledger.Store, error) {
+	if c.mongo != "" {
+		return mongodb.Open(ctx, c.mongo, nouns)
+	}
+	return sqlite.Open(ctx, c.database(), nouns)
+}
+
+func (c config) photos(ctx context.Context) (media.Store, error) {
+	if c.s3.Endpoint != "" {
+		return minio.Open(ctx, c.s3)
+	}
+	return disk.Open(filepath.Join(c.data, "photos"))
+}
+
+func (h *house) close() error {
+	var errs []error
+	if h.reg != nil {
+		h.reg.Close()
+	}
+	if h.store != nil {
+		errs = append(errs, h.store.Close())
+	}
+	if h.lock != nil {
+		errs = append(errs, h.lock.Unlock())
+	}
+	return errors.Join(errs...)
 }

@@ -52,6 +52,7 @@ var statuses = []struct {
 	{media.ErrName, fiber.StatusNotFound},
 	{ledger.ErrKeyReused, fiber.StatusUnprocessableEntity},
 	{ledger.ErrUnavailable, fiber.StatusServiceUnavailable},
+	{media.ErrUnavailable, fiber.StatusServiceUnavailable},
 }
 
 func answerOf(err error) answer {
