@@ -159,6 +159,9 @@ type Store interface {
 	Forget(ctx context.Context, kind, id string) error
 	// Group lists the documents of a kind that belong together, by id.
 	Group(ctx context.Context, kind, group string) ([]Kept, error)
+	// All lists the documents of every kind behind one of them, in one fixed
+	// order, at most limit; the zero Kept is before the first.
+	All(ctx context.Context, after Kept, limit int) ([]Kept, error)
 	// Sweep drops what ended before the stamp.
 	Sweep(ctx context.Context, before string) error
 

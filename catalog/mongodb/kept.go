@@ -90,7 +90,20 @@ func (s *Store) Forget(ctx context.Context, kind, id string) error {
 
 // Group lists documents that belong together.
 func (s *Store) Group(ctx context.Context, kind, group string) ([]ledger.Kept, error) {
-	cur, err := s.kept.Find(ctx, bson.D{{Key: kindField, Value: kind}, {Key: groupField, Value: group}}, options.Find().SetSort(bson.D{{Key: idField, Value: 1}}))
+	return s.keptList(ctx, bson.D{{Key: kindField, Value: kind}, {Key: groupField, Value: group}}, 0)
+}
+
+// All lists documents of every kind.
+func (s *Store) All(ctx context.Context, after ledger.Kept, limit int) ([]ledger.Kept, error) {
+	at, err := keptID(after.Kind, after.ID)
+	if err != nil {
+		return nil, err
+	}
+	return s.keptList(ctx, bson.D{{Key: idField, Value: bson.D{{Key: "$gt", Value: at}}}}, limit)
+}
+
+func (s *Store) keptList(ctx context.Context, filter bson.D, limit int) ([]ledger.Kept, error) {
+	cur, err := s.kept.Find(ctx, filter, options.Find().SetSort(bson.D{{Key: idField, Value: 1}}).SetLimit(int64(limit)))
 	if err != nil {
 		return nil, translate("kept", err, nil)
 	}

@@ -51,6 +51,11 @@ func (s *Store) Group(ctx context.Context, kind, group string) ([]ledger.Kept, e
 	return s.kept(ctx, groupKept, kind, group)
 }
 
+// All lists documents of every kind.
+func (s *Store) All(ctx context.Context, after ledger.Kept, limit int) ([]ledger.Kept, error) {
+	return s.kept(ctx, "SELECT kind, id, rev, grp, until, body FROM kept WHERE (kind, id) > (?, ?) ORDER BY kind, id LIMIT ?", after.Kind, after.ID, limit)
+}
+
 // Sweep drops what ended before the stamp.
 func (s *Store) Sweep(ctx context.Context, before string) error {
 	_, err := s.write.ExecContext(ctx, sweepKept, before)

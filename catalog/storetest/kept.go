@@ -48,6 +48,28 @@ func testKept(t *testing.T, kit Kit) {
 		}
 	})
 	t.Run("grouped, forgotten and swept", func(t *testing.T) { testRoom(t, s) })
+	t.Run("listed page by page, each once", func(t *testing.T) {
+		seen := map[string]int{}
+		var after ledger.Kept
+		for {
+			page := must1(s.All(ctx, after, 2))(t)
+			if len(page) > 2 {
+				t.Fatalf("a page of %d", len(page))
+			}
+			for _, k := range page {
+				seen[k.Kind+"/"+k.ID]++
+				after = k
+			}
+			if len(page) == 0 {
+				break
+			}
+		}
+		for _, want := range []string{"token/s1", "r/3"} {
+			if seen[want] != 1 {
+				t.Errorf("%s listed %d times", want, seen[want])
+			}
+		}
+	})
 	t.Run("sixteen at once, one for each revision", func(t *testing.T) { testReplaceRace(t, s) })
 }
 
