@@ -3,6 +3,8 @@ package web
 import (
 	"errors"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/gazetteer"
@@ -18,7 +20,7 @@ import (
 
 // inside keeps a redirect within this site's workspaces.
 func inside(path string) string {
-	if strings.HasPrefix(path, "/lam-viec") && !strings.ContainsAny(path, "\\\r\n") {
+	if strings.HasPrefix(path, "/lam-viec") && !strings.Contains(path, "\\") && utf8.ValidString(path) && !strings.ContainsFunc(path, unicode.IsControl) {
 		return path
 	}
 	return "/lam-viec"

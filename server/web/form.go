@@ -9,6 +9,7 @@ import (
 	"mime/multipart"
 	"net"
 	"net/url"
+	"strings"
 	"time"
 
 	"danvankheo/catalog"
@@ -136,6 +137,11 @@ func (q *ask) readWith(file func(*sent, *multipart.Part) error) (sent, error) {
 		}
 	default:
 		err = errUnread
+	}
+	for _, list := range f.Values {
+		for i, v := range list {
+			list[i] = strings.ReplaceAll(strings.ToValidUTF8(v, ""), "\x00", "") // no page can show them again
+		}
 	}
 	if err != nil {
 		var known *told
