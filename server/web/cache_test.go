@@ -18,6 +18,7 @@ import (
 )
 
 func TestAPublicationIsSeenAtOnce(t *testing.T) {
+	t.Parallel()
 	w := fresh(t)
 	name, slugged := "Cầu Mẫu Nối Hai Thôn", "/ho-so/cau-mau-noi-hai-thon"
 	paths := []string{"/", "/tra-cuu", "/tra-cuu?q=cau+mau+noi", "/thong-ke", slugged}
@@ -63,6 +64,7 @@ func TestAPublicationIsSeenAtOnce(t *testing.T) {
 }
 
 func TestEveryFormOfAPageIsOne(t *testing.T) {
+	t.Parallel()
 	w := fresh(t)
 	for _, p := range []string{"/", "/tra-cuu?q=cà+phê", "/thong-ke", "/khen-thuong", "/khen-thuong/dot-dong"} {
 		bodies := map[string]string{}
@@ -130,6 +132,7 @@ func TestAForgedHostIsNobodyElses(t *testing.T) {
 }
 
 func TestQueries(t *testing.T) {
+	t.Parallel()
 	w := fresh(t)
 	long := url.QueryEscape(strings.Repeat("ế ", 700))
 	for name, c := range map[string]struct {
@@ -166,6 +169,7 @@ func TestQueries(t *testing.T) {
 }
 
 func TestManyAddressesAreNotAllKept(t *testing.T) {
+	t.Parallel()
 	w := fresh(t)
 	var group sync.WaitGroup
 	for part := range 4 {
@@ -198,6 +202,7 @@ func TestManyAddressesAreNotAllKept(t *testing.T) {
 }
 
 func TestAFormSentTwice(t *testing.T) {
+	t.Parallel()
 	w := fresh(t)
 	v, version := w.draftForm("Gửi hai lần"), w.stored(draftID).Version
 	var group sync.WaitGroup
@@ -230,7 +235,7 @@ func TestAFormSentTwice(t *testing.T) {
 	if w.stored(draftID).Version != version+1 {
 		t.Error("a stale base was written")
 	}
-	for _, key := range []string{"", strings.Repeat("k", 100_000), "\x00\xff", "<script>", "đây"} {
+	for _, key := range []string{"", strings.Repeat("k", 100_000), "a\x00\xff", "<script>", "đây"} {
 		f := w.draftForm("Khóa lạ " + fmt.Sprint(len(key)))
 		f.Set("_key", key)
 		if a := w.post("officer", editDraft, f); a.status != 303 {
@@ -242,6 +247,12 @@ func TestAFormSentTwice(t *testing.T) {
 		if a := w.post("officer", "/lam-viec/ho-so/"+url.PathEscape(id)+"/sua", w.form("Mã lạ")); a.status != 404 || w.head() != seq {
 			t.Errorf("id %.10q: %d", id, a.status)
 		}
+	}
+	// someone else's record is not there, whatever base is tried
+	theirs := w.form("Của người khác")
+	theirs.Set("unit", w.elsewhere())
+	if a := w.post("foreign", editDraft, theirs); a.status != 404 {
+		t.Errorf("a record one may not know of: %d", a.status)
 	}
 	// an unfinished choice of unit is a problem of the form
 	f := w.draftForm("Chưa chọn đơn vị")

@@ -128,6 +128,7 @@ func (w *world) visits(r route) []visit {
 // TestMatrix prints route × who → status, every writing cell on a world that
 // nobody has written to before.
 func TestMatrix(t *testing.T) {
+	t.Parallel()
 	w := fresh(t)
 	var out strings.Builder
 	fmt.Fprintf(&out, "%-44s %-22s", "", "")

@@ -32,6 +32,7 @@ func cookie(a answered, name string) *http.Cookie {
 }
 
 func TestSessions(t *testing.T) {
+	t.Parallel()
 	w := fresh(t)
 	a := w.signIn(sample.Leader, secret, "/lam-viec/dot-xet", &http.Cookie{Name: sessionCookie, Value: "dinh-san"})
 	c := cookie(a, sessionCookie)
@@ -94,6 +95,7 @@ func (w *world) withBase(base string) *world {
 }
 
 func TestANewPasswordEndsTheOtherSession(t *testing.T) {
+	t.Parallel()
 	w := fresh(t)
 	w.who["other"] = cookie(w.signIn(sample.Leader, secret, ""), sessionCookie).Value
 	v := url.Values{"old": {secret}, "password": {"Cầu treo nước chảy"}, "again": {"Cầu treo nước chảy"}}
@@ -132,6 +134,7 @@ func TestANewPasswordEndsTheOtherSession(t *testing.T) {
 }
 
 func TestNextStaysInside(t *testing.T) {
+	t.Parallel()
 	w := fresh(t)
 	for _, to := range []string{"//evil.vn", `/\evil.vn`, "https://evil.vn", "https:evil.vn", "javascript:alert(1)", "/lam-viec\\..\\evil", "/lam-viec\r\nSet-Cookie: a=b", "", "/", "lam-viec", " //evil.vn",
 		"/lam-viec/../..//evil.vn", "/%2f/evil.vn", "\t//evil.vn"} {
@@ -155,6 +158,7 @@ func TestNextStaysInside(t *testing.T) {
 }
 
 func TestOtherSitesWriteNothing(t *testing.T) {
+	t.Parallel()
 	w := fresh(t)
 	seq := w.head()
 	for name, headers := range map[string]map[string]string{

@@ -203,6 +203,7 @@ func TestBodiesThatDoNotEnd(t *testing.T) {
 }
 
 func TestBodiesThatAreNoForm(t *testing.T) {
+	t.Parallel()
 	w := fresh(t)
 	var many strings.Builder
 	for i := range 3000 {
@@ -265,10 +266,16 @@ func TestFilesFromWhoMayNotSendThem(t *testing.T) {
 }
 
 func TestASenderCutOff(t *testing.T) {
+	t.Parallel()
 	w := fresh(t)
 	v := w.draftForm("Không được lưu")
-	body, kind := parts(v, picture(1600, 1200, 7))
-	typed := v.Encode()
+	// what is read ahead of the handler is not enough to save anything
+	body, kind := parts(url.Values{"answers.goal": {strings.Repeat("a", 20<<10)}})
+	bound := strings.TrimPrefix(kind, "multipart/form-data; boundary=")
+	rest, _ := parts(v, picture(1600, 1200, 7))
+	other := string(rest[2:bytes.Index(rest, []byte("\r\n"))])
+	body = append(body[:len(body)-4-len(bound)-4+2], strings.ReplaceAll(string(rest), other, bound)...)
+	typed := "answers.goal=" + strings.Repeat("a", 20<<10) + "&" + v.Encode()
 	seq, files := w.head(), w.kept()
 	last := bytes.LastIndex(body, []byte("\r\n--"))
 	for name, c := range map[string]struct {
@@ -276,9 +283,10 @@ func TestASenderCutOff(t *testing.T) {
 		sent []byte
 		all  int
 	}{
-		"between two fields": {kind, body[:bytes.Index(body, []byte("name=\"name\""))], len(body)}, "in the picture": {kind, body[:last-200], len(body)},
+		"between two fields": {kind, body[:bytes.Index(body, []byte("name=\"name\""))], len(body)},
+		"after a field":      {kind, body[:20<<10+bytes.Index(body[20<<10:], []byte("\r\n--"))+6+len(bound)], len(body)}, "in the picture": {kind, body[:last-200], len(body)},
 		"before the last boundary": {kind, body[:last], len(body)}, "in the last boundary": {kind, body[:last+8], len(body)},
-		"typed text": {"application/x-www-form-urlencoded", []byte(typed)[:len(typed)/2], len(typed)},
+		"typed text": {"application/x-www-form-urlencoded", []byte(typed)[:len(typed)-20], len(typed)},
 	} {
 		for _, chunked := range []bool{false, true} {
 			t.Run(fmt.Sprintf("%s, chunked %v", name, chunked), func(t *testing.T) {
@@ -311,6 +319,7 @@ func TestASenderCutOff(t *testing.T) {
 }
 
 func TestASenderWhoStalls(t *testing.T) {
+	t.Parallel()
 	w := fresh(t)
 	w.web.stall = 300 * time.Millisecond
 	seq := w.head()
@@ -333,6 +342,7 @@ func TestASenderWhoStalls(t *testing.T) {
 // TestTheRestOfABodyIsNoRequest: what a refused form carries must never be
 // answered as if its sender had asked for it.
 func TestTheRestOfABodyIsNoRequest(t *testing.T) {
+	t.Parallel()
 	w := fresh(t)
 	inner := "GET /livez HTTP/1.1\r\nHost: x\r\n\r\n"
 	for _, path := range []string{"/khong-co", "/dang-xuat", editDraft, "/", "/lam-viec/ho-so/moi"} {
