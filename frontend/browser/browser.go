@@ -8,7 +8,6 @@ package browser
 
 import (
 	"context"
-	_ "embed"
 	"errors"
 	"os"
 	"os/exec"
@@ -23,9 +22,6 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
-
-//go:embed testdata/axe.min.js
-var axe string
 
 // Browser is a running Chromium with a fresh profile.
 type Browser struct {
@@ -132,11 +128,20 @@ func (t *Tab) script(on bool) error {
 	}))
 }
 
+func (t *Tab) answer(yes bool) error {
+	return chromedp.Do(t.ctx, chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, page.HandleJavaScriptDialog, page.HandleJavaScriptDialogParams{Accept: yes})
+		return err
+	}))
+}
+
 // hear keeps what the browser complains of: errors of script and of the
 // console, what the content policy refused, what could not be fetched.
 func (t *Tab) hear(event any) {
 	said := ""
 	switch e := event.(type) {
+	case *page.EventJavascriptDialogOpening: // "leave without saving?": yes
+		go func() { _ = t.answer(true) }()
 	case *runtime.EventExceptionThrown:
 		said = e.ExceptionDetails.Text
 		if e.ExceptionDetails.Exception != nil {
@@ -209,21 +214,6 @@ func Eval[T any](t *Tab, expression string) (T, error) {
 // Refused are the things the content policy refused on this page.
 func (t *Tab) Refused() ([]string, error) { return Eval[[]string](t, "window.__refused || []") }
 
-// Axe lists every violation as "rule: help: selector", nothing when all is well.
-func (t *Tab) Axe() ([]string, error) {
-	if t.view.NoScript { // the page stays as it was loaded; only axe runs
-		if err := t.script(true); err != nil {
-			return nil, err
-		}
-		defer func() { _ = t.script(false) }() // the next act finds out
-	}
-	if _, err := Eval[bool](t, "(() => {"+axe+"; return true })()"); err != nil {
-		return nil, err
-	}
-	return Eval[[]string](t, `axe.run(document, {resultTypes: ["violations"]}).then(r =>
-		r.violations.flatMap(v => v.nodes.map(n => v.id + ": " + v.help + ": " + n.target.join(" ") + " " + n.html.slice(0, 140) + (n.any[0] ? " " + n.any[0].message : ""))))`)
-}
-
 // Shot opens url and gives its picture.
 func (b *Browser) Shot(url string, width int, dark bool) ([]byte, error) {
 	t, err := b.Open(url, View{Width: width, Dark: dark})
@@ -232,14 +222,4 @@ func (b *Browser) Shot(url string, width int, dark bool) ([]byte, error) {
 	}
 	defer t.Close()
 	return t.Shot()
-}
-
-// Axe opens url and gives its violations.
-func (b *Browser) Axe(url string, width int, dark bool) ([]string, error) {
-	t, err := b.Open(url, View{Width: width, Dark: dark})
-	if err != nil {
-		return nil, err
-	}
-	defer t.Close()
-	return t.Axe()
 }

@@ -70,15 +70,18 @@ func TestComforts(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer b.Stop()
+	tab, err := b.Open(url, browser.View{Width: 1280})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tab.Close()
 	for _, c := range comforts {
-		tab, err := b.Open(url+c.page, browser.View{Width: 1280})
-		if err != nil {
+		if err := tab.Go(url + c.page); err != nil {
 			t.Fatal(err)
 		}
 		if ok, err := browser.Eval[bool](tab, c.js); err != nil || !ok {
 			t.Errorf("%s: %v %v", c.name, ok, err)
 		}
-		tab.Close()
 	}
 }
 

@@ -4,7 +4,6 @@ package desk_test
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"fmt"
 	"image"
@@ -168,8 +167,6 @@ func picture(t *testing.T) []byte {
 	return b.Bytes()
 }
 
-// DVK_SHOTS names a folder for pictures of every page, DVK_PAGES a prefix of
-// those to look at.
 func TestInABrowser(t *testing.T) {
 	url, names := serve(t)
 	b, err := browser.Start()
@@ -177,66 +174,40 @@ func TestInABrowser(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer b.Stop()
-	dir := os.Getenv("DVK_SHOTS")
-	for _, name := range names {
-		if !strings.HasPrefix(name, os.Getenv("DVK_PAGES")) {
-			continue
-		}
-		tab, err := b.Open(url+name, browser.View{Width: 1280})
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, width := range []int{360, 768, 1280, 1440} {
-			for _, dark := range []bool{false, true} {
-				look(t, tab, name, width, dark, dir)
-			}
-		}
-		if refused, err := tab.Refused(); err != nil || len(refused) > 0 {
-			t.Errorf("%s: the content policy refused %v %v", name, refused, err)
-		}
-		if dir != "" && strings.HasPrefix(name, "file") {
-			err := tab.Look(browser.View{Width: 1280, Print: true})
-			pdf, pdfErr := tab.PDF()
-			if err = cmp.Or(err, pdfErr); err == nil {
-				err = os.WriteFile(filepath.Join(dir, name+".pdf"), pdf, 0o644)
-			}
-			if err != nil {
-				t.Error(err)
-			}
-		}
-		tab.Close()
+	all, err := b.ExamineAll(url, names)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, faults := range all {
+		t.Errorf("%s:\n%s", name, strings.Join(faults, "\n"))
 	}
 }
 
-func look(t *testing.T, tab *browser.Tab, name string, width int, dark bool, dir string) {
-	t.Helper()
-	if (width == 768 || width == 1440) && dir == "" {
+// TestPictures writes what people see into the folder DVK_SHOTS names, of the
+// pages whose names begin with DVK_PAGES; it looks at nothing itself.
+func TestPictures(t *testing.T) {
+	dir := os.Getenv("DVK_SHOTS")
+	if dir == "" {
 		return
 	}
-	if err := tab.Look(browser.View{Width: width, Dark: dark}); err != nil {
+	url, names := serve(t)
+	b, err := browser.Start()
+	if err != nil {
 		t.Fatal(err)
 	}
-	wide, err := browser.Eval[int](tab, "document.documentElement.scrollWidth")
-	if err != nil || wide > width {
-		t.Errorf("%s is %d wide at %d %v", name, wide, width, err)
-	}
-	if width == 360 || width == 1280 {
-		found, err := tab.Axe()
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, v := range found {
-			t.Errorf("%s at %d, dark %v: %s", name, width, dark, v)
-		}
-	}
-	if dir != "" && width != 1280 {
-		shot, err := tab.Shot()
-		if err != nil {
-			t.Fatal(err)
-		}
-		file := filepath.Join(dir, fmt.Sprintf("%s-%d-%v.png", name, width, map[bool]string{true: "dark", false: "light"}[dark]))
-		if err := os.WriteFile(file, shot, 0o644); err != nil {
-			t.Fatal(err)
+	defer b.Stop()
+	for _, name := range names {
+		for _, v := range []browser.View{{Width: 360}, {Width: 768}, {Width: 1440}, {Width: 1440, Dark: true}} {
+			if !strings.HasPrefix(name, os.Getenv("DVK_PAGES")) {
+				continue
+			}
+			shot, err := b.Shot(url+name, v.Width, v.Dark)
+			if err == nil {
+				err = os.WriteFile(filepath.Join(dir, fmt.Sprintf("%s-%d-%v.png", name, v.Width, map[bool]string{true: "dark", false: "light"}[v.Dark])), shot, 0o644)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
 }
