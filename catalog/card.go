@@ -48,12 +48,17 @@ type Passage struct {
 	Text    string `json:"text"`
 }
 
-// Where is the place line under a name: the place as written, else the unit.
+// Where is the place line under a name: the place as written; for a registered
+// record its hamlet and its unit.
 func (c Card) Where() string {
-	if s := c.Place.String(); s != "" {
-		return s
+	s := c.Place.String()
+	switch {
+	case c.Origin == Registered && s != "" && c.Place == (Place{Unit: c.Place.Unit, Hamlet: c.Place.Hamlet}) && c.UnitName != "":
+		return s + ", " + c.UnitName
+	case s == "":
+		return c.UnitName
 	}
-	return c.UnitName
+	return s
 }
 
 // CardOf derives the public face. units resolves the publication's unit and

@@ -31,8 +31,8 @@ func (c SaveRecord) Decide(d *Desk) error {
 	if err != nil {
 		return err
 	}
-	if !d.Holds(Officer, rec.Unit) || !d.Holds(Officer, c.Unit) {
-		return Refuse(ErrForbidden, "Chỉ cán bộ của đơn vị này được viết hồ sơ của đơn vị.")
+	if !d.Holds(Officer, c.Unit) {
+		return errNotWriter
 	}
 	if _, ok := d.Units.Get(c.Unit); !ok {
 		return Invalid{{Field: "unit", Sentence: "Chọn đơn vị của hồ sơ."}}
@@ -62,6 +62,8 @@ func (c SaveRecord) start(d *Desk) (Record, error) {
 		}, nil
 	case err != nil:
 		return rec, err
+	case !d.Holds(Officer, rec.Unit): // before anything tells how far the record has got
+		return rec, errNotWriter
 	case rec.Version != c.Base:
 		return rec, errChanged
 	case rec.File != Draft && rec.File != Returned:
@@ -69,6 +71,8 @@ func (c SaveRecord) start(d *Desk) (Record, error) {
 	}
 	return rec, nil
 }
+
+var errNotWriter = Refuse(ErrForbidden, "Chỉ cán bộ của đơn vị này được viết hồ sơ của đơn vị.")
 
 var errChanged = Refuse(ErrConflict, "Có người vừa sửa hồ sơ này. Mở bản mới nhất, so lại rồi gửi tiếp; chữ anh chị gõ vẫn còn dưới đây.")
 

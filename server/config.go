@@ -18,6 +18,7 @@ type config struct {
 	demo, dev                  bool
 	mongo                      string // "" keeps the database in the data folder
 	s3                         minio.Config
+	from, to                   string // of a copy
 }
 
 // setting is a row of the table that --help prints.
@@ -41,9 +42,9 @@ var settings = []setting{
 	{"dev", "", "", "show the page of all parts at /_parts", nil, func(c *config) *bool { return &c.dev }},
 }
 
-// configure reads flags and environment; what is left are the sub-command's own
-// words.
-func configure(args []string, out io.Writer) (config, []string, error) {
+// configure reads flags and environment; more adds flags of the sub-command's
+// own. What is left are its words.
+func configure(args []string, out io.Writer, more func(*flag.FlagSet, *config)) (config, []string, error) {
 	c := config{s3: minio.Config{Create: true}}
 	flags := flag.NewFlagSet("server", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
@@ -63,6 +64,9 @@ func configure(args []string, out io.Writer) (config, []string, error) {
 		default:
 			flags.BoolVar(s.yes(&c), s.flag, false, s.what)
 		}
+	}
+	if more != nil {
+		more(flags, &c)
 	}
 	if err := flags.Parse(args); err != nil {
 		help(out)

@@ -19,13 +19,15 @@ import (
 type command struct {
 	name, does string
 	run        func(ctx context.Context, c config, args []string, out io.Writer) error
+	flags      func(*flag.FlagSet, *config) // of its own, nil for none
 }
 
 func commands() []command {
 	return []command{
-		{"serve", "run the registry (the default)", serve},
-		{"user", "list, create, grant, end, link: people on the command line", user},
-		{"verify", "check the ledger, today's state and every public card", verify},
+		{"serve", "run the registry (the default)", serve, nil},
+		{"user", "list, create, grant, end, link: people on the command line", user, nil},
+		{"copy", "bring a registry from a data folder to MongoDB and MinIO, or back", copyAll, sides},
+		{"verify", "check the ledger, today's state and every public card", verify, nil},
 	}
 }
 
@@ -49,7 +51,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	}
 	for _, c := range commands() {
 		if c.name == name {
-			conf, rest, err := configure(args, out)
+			conf, rest, err := configure(args, out, c.flags)
 			if err != nil {
 				return err
 			}

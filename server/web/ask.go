@@ -131,7 +131,7 @@ func (q *ask) flash() string {
 	}
 	q.Cookie(&fiber.Cookie{Name: flashCookie, Path: "/lam-viec", HTTPOnly: true, SameSite: "Lax", Expires: time.Unix(0, 0)})
 	words, err := url.QueryUnescape(raw)
-	if err != nil || len(words) > 400 {
+	if err != nil || len(words) > 1500 {
 		return ""
 	}
 	return words
