@@ -3,7 +3,6 @@ package web
 import (
 	"errors"
 	"slices"
-	"strings"
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/text"

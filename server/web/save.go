@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"danvankheo/catalog"
 	"danvankheo/frontend/pages/edit"
