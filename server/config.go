@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/url"
 	"os"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 
@@ -19,6 +20,8 @@ type config struct {
 	mongo                      string // "" keeps the database in the data folder
 	s3                         minio.Config
 	from, to                   string // of a copy
+	proxies                    string // how many, as typed
+	hops                       int
 }
 
 // setting is a row of the table that --help prints.
@@ -32,6 +35,7 @@ var settings = []setting{
 	{"addr", "DVK_ADDR", "127.0.0.1:8080", "address to listen on", func(c *config) *string { return &c.addr }, nil},
 	{"data", "DVK_DATA", "./data", "folder of the database and the photographs", func(c *config) *string { return &c.data }, nil},
 	{"base-url", "DVK_BASE_URL", "", "where people reach this registry, as https://dvk.example.vn; makes cookies secure", func(c *config) *string { return &c.base }, nil},
+	{"proxies", "DVK_PROXIES", "0", "how many proxies of your own stand in front; their X-Forwarded-For tells who signs in", func(c *config) *string { return &c.proxies }, nil},
 	{"demo", "", "", "fill an empty data folder with the sample registry", nil, func(c *config) *bool { return &c.demo }},
 	{"", "DVK_MONGODB_URI", "", "MongoDB, a replica set; empty keeps an SQLite file in the data folder", func(c *config) *string { return &c.mongo }, nil},
 	{"", "DVK_S3_ENDPOINT", "", "MinIO, as http://minio:9000; empty keeps photographs in the data folder", func(c *config) *string { return &c.s3.Endpoint }, nil},
@@ -78,6 +82,10 @@ func configure(args []string, out io.Writer, more func(*flag.FlagSet, *config)) 
 			return c, nil, fmt.Errorf("base-url: %q is not an address like https://dvk.example.vn", c.base)
 		}
 		c.base = u.Scheme + "://" + u.Host
+	}
+	var err error
+	if c.hops, err = strconv.Atoi(c.proxies); err != nil || c.hops < 0 || c.hops > 9 {
+		return c, nil, fmt.Errorf("proxies: %q is not a number from 0 to 9", c.proxies)
 	}
 	return c, flags.Args(), nil
 }

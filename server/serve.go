@@ -45,7 +45,7 @@ func serve(ctx context.Context, c config, _ []string, out io.Writer) error {
 		listener.Close()
 		return err
 	}
-	app := web.New(web.Deps{Registry: h.reg, Accounts: h.accounts, Photos: h.photos, Index: h.index, Log: log, BaseURL: c.base, Dev: c.dev})
+	app := web.New(web.Deps{Registry: h.reg, Accounts: h.accounts, Photos: h.photos, Index: h.index, Log: log, BaseURL: c.base, Hops: c.hops, Dev: c.dev})
 	go h.keepUp(ctx, log)
 	ended := make(chan error, 1)
 	go func() { ended <- app.Listener(listener) }()

@@ -44,7 +44,7 @@ func (w *Web) signIn(q *ask) error {
 	if err != nil {
 		return err
 	}
-	token, _, err := w.accounts.SignIn(q.context(), f.Get("email"), f.Get("password"), q.IP())
+	token, _, err := w.accounts.SignIn(q.context(), f.Get("email"), f.Get("password"), q.client())
 	var many *account.TooMany
 	status := fiber.StatusUnprocessableEntity
 	switch {
@@ -115,7 +115,7 @@ func (w *Web) useLink(q *ask) error {
 
 // enter signs in with a password that was chosen a moment ago.
 func (q *ask) enter(email, secret string) error {
-	token, _, err := q.web.accounts.SignIn(q.context(), email, secret, q.IP())
+	token, _, err := q.web.accounts.SignIn(q.context(), email, secret, q.client())
 	if err != nil {
 		return q.Redirect("/dang-nhap", fiber.StatusSeeOther)
 	}

@@ -35,6 +35,7 @@ type Web struct {
 	index    *Index
 	log      *slog.Logger
 	base     string // DVK_BASE_URL: where people reach this registry, "" for wherever they ask
+	hops     int    // proxies of our own in front
 	pages    pages
 	uploads  chan struct{} // holds a place for each upload under way
 	stall    time.Duration // how long a body may pause
@@ -51,6 +52,7 @@ type Deps struct {
 	Index    *Index
 	Log      *slog.Logger
 	BaseURL  string
+	Hops     int  // proxies of our own in front, whose X-Forwarded-For counts
 	Dev      bool // mounts the page of all parts
 }
 
@@ -59,7 +61,7 @@ func New(d Deps) *fiber.App { return newWeb(d).app(d.Dev) }
 
 func newWeb(d Deps) *Web {
 	return &Web{
-		reg: d.Registry, accounts: d.Accounts, photos: d.Photos, index: d.Index, log: d.Log, base: d.BaseURL,
+		reg: d.Registry, accounts: d.Accounts, photos: d.Photos, index: d.Index, log: d.Log, base: d.BaseURL, hops: d.Hops,
 		pages: pages{kept: map[string]finished{}}, uploads: make(chan struct{}, uploadsMost), stall: stallMost,
 	}
 }
