@@ -34,7 +34,7 @@ var bySeq = bson.D{{Key: seqField, Value: 1}}
 
 // Head of the chain: the newest entry.
 func (s *Store) Head(ctx context.Context) (ledger.Head, error) {
-	raw, err := s.entries.FindOne(ctx, bson.D{}, options.FindOne().SetSort(bson.D{{Key: seqField, Value: -1}}).
+	raw, err := s.entries.FindOne(ctx, bson.D{{Key: seqField, Value: bson.D{{Key: "$gte", Value: 1}}}}, options.FindOne().SetSort(bson.D{{Key: seqField, Value: -1}}).
 		SetProjection(bson.D{{Key: seqField, Value: 1}, {Key: hashField, Value: 1}, {Key: atField, Value: 1}})).Raw()
 	if errors.Is(err, mongo.ErrNoDocuments) {
 		return ledger.Head{}, nil
@@ -60,7 +60,9 @@ func (s *Store) read(ctx context.Context, filter bson.D, opts *options.FindOptio
 	}
 	out := []ledger.Full{}
 	err = each(ctx, cur, func(raw bson.Raw) bool {
-		out = append(out, entryOf(raw))
+		if e := entryOf(raw); e.Seq > 0 { // what has no whole number is no entry
+			out = append(out, e)
+		}
 		return more(raw)
 	})
 	if err != nil {
