@@ -8,6 +8,10 @@ import (
 	"time"
 )
 
+// Ahead is how far the clock may run before the last entry: a registry that
+// rests for longer than this has more likely a wrong clock.
+const Ahead = 400 * 24 * time.Hour
+
 // Config of a Ledger. Nouns must list every noun, derived ones too.
 type Config struct {
 	Store Store
@@ -18,7 +22,7 @@ type Config struct {
 	// entry's changes what to derive; a body that was erased since is nil.
 	Derive func(v *View, e Full) ([]Doc, error)
 	Clock  func() time.Time // default time.Now
-	Ahead  time.Duration    // ErrClock beyond this; default 400 days
+	Ahead  time.Duration    // ErrClock beyond this; default Ahead
 	Wait   time.Duration    // ErrUnavailable after this; default 5 s
 }
 
@@ -57,7 +61,7 @@ func newLedger(ctx context.Context, cfg Config) (*Ledger, error) {
 		cfg.Clock = time.Now
 	}
 	if cfg.Ahead == 0 {
-		cfg.Ahead = 400 * 24 * time.Hour
+		cfg.Ahead = Ahead
 	}
 	if cfg.Wait == 0 {
 		cfg.Wait = 5 * time.Second
