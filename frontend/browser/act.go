@@ -4,9 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
@@ -18,14 +20,14 @@ import (
 // finder holds the functions that find things; each gives an element or null.
 const finder = `(kind, words) => {
 	const said = (e) => (e.innerText || e.textContent).replace(/\s+/g, " ").trim();
-	const seen = (e) => e.checkVisibility({visibilityProperty: true}) && e.getClientRects().length > 0;
+	const seen = (e) => !e.closest("[aria-hidden=true]") && e.checkVisibility({visibilityProperty: true}) && e.getClientRects().length > 0;
 	const all = (q) => [...document.querySelectorAll(q)];
 	const kinds = {
 		link: () => all("a[href]").filter(seen).find((e) => said(e).includes(words)),
 		button: () => all("button, summary").filter(seen).find((e) => !e.disabled && (said(e) === words || said(e).startsWith(words + " "))),
 		field: () => {
 			const controls = all("input:not([type=hidden]), select, textarea").filter(seen);
-			const named = controls.find((e) => e.name === words || e.id === words || e.getAttribute("aria-label") === words);
+			const named = controls.find((e) => e.name === words || e.id === words || e.name + "=" + e.value === words || e.getAttribute("aria-label") === words);
 			const labelled = all("label").filter(seen).find((e) => said(e).replace(/^[\d ]+/, "").startsWith(words));
 			return named || (labelled && (labelled.control || labelled.querySelector("input, select, textarea")));
 		},
@@ -70,7 +72,18 @@ func (t *Tab) loads(act func() error) error {
 	return err
 }
 
-// Tick chooses a radio button or changes a box, by its label or name.
+// Offline takes the network away, or gives it back.
+func (t *Tab) Offline(off bool) error {
+	return chromedp.Do(t.ctx, chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
+			MatchedNetworkConditions: []*network.Conditions{{Offline: off, DownloadThroughput: -1, UploadThroughput: -1}},
+		})
+		return err
+	}))
+}
+
+// Tick chooses a radio button or changes a box, by its label, its name or
+// "name=value".
 func (t *Tab) Tick(words string) error { return t.point("field", words) }
 
 // Fill types text over what stands in a field, or chooses the option that
@@ -127,8 +140,8 @@ func (t *Tab) point(kind, words string) error {
 		if (e.ariaDisabled === "true") return {Why: "it is closed"};
 		e.scrollIntoView({block: "center", behavior: "instant"});
 		let r = [...e.getClientRects()].find((r) => r.width && r.height);
-		const label = e.closest("label");
-		if (label && (!r || e.matches("input[type=radio], input[type=checkbox]"))) r = label.getClientRects()[0];
+		const label = e.matches("input[type=radio], input[type=checkbox]") && e.labels[0]; // the whole label can be pressed
+		if (label) r = label.getClientRects()[0];
 		if (!r) return {Why: "it is not seen"};
 		const x = r.x + Math.min(r.width / 2, 200), y = r.y + Math.min(r.height / 2, 40);
 		const top = document.elementFromPoint(x, y);
@@ -145,6 +158,26 @@ func (t *Tab) point(kind, words string) error {
 		return err
 	}
 	return chromedp.Do(t.ctx, chromedp.MouseClickXY(s.X, s.Y))
+}
+
+// Wait returns when an expression becomes true. It asks again and again, so it
+// works without script too.
+func (t *Tab) Wait(expression string) error {
+	tick := time.NewTicker(20 * time.Millisecond)
+	defer tick.Stop()
+	most := time.After(10 * time.Second)
+	for {
+		if ok, err := Eval[bool](t, expression); ok && err == nil {
+			return nil
+		}
+		select {
+		case <-t.ctx.Done():
+			return t.ctx.Err()
+		case <-most:
+			return fmt.Errorf("never true: %s", expression)
+		case <-tick.C:
+		}
+	}
 }
 
 // Status is the code the page was answered with.

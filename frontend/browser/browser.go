@@ -68,6 +68,7 @@ func (b *Browser) Stop() { b.stop() }
 // View is how a page is looked at.
 type View struct {
 	Width    int // in CSS pixels, 0 is 1280
+	Height   int // 0 is 900
 	Dark     bool
 	Print    bool
 	NoScript bool
@@ -179,6 +180,9 @@ func (t *Tab) Look(v View) error {
 	if v.Width == 0 {
 		v.Width = 1280
 	}
+	if v.Height == 0 {
+		v.Height = 900
+	}
 	scheme, medium := "light", "screen"
 	if v.Dark {
 		scheme = "dark"
@@ -187,7 +191,7 @@ func (t *Tab) Look(v View) error {
 		medium = "print"
 	}
 	return chromedp.Do(t.ctx,
-		chromedp.EmulateViewport(int64(v.Width), 900),
+		chromedp.EmulateViewport(int64(v.Width), int64(v.Height)),
 		chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
 			_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 				Media:    medium,
@@ -200,6 +204,9 @@ func (t *Tab) Look(v View) error {
 
 // Shot is the whole page as PNG.
 func (t *Tab) Shot() ([]byte, error) { return chromedp.Run(t.ctx, chromedp.FullScreenshot(100)) }
+
+// Window is what is in sight, as PNG.
+func (t *Tab) Window() ([]byte, error) { return chromedp.Run(t.ctx, chromedp.CaptureScreenshot()) }
 
 // PDF is the page as it would be printed.
 func (t *Tab) PDF() ([]byte, error) {

@@ -39,15 +39,18 @@ func (t *Tab) Axe(rules ...string) ([]string, error) {
 const wide = `document.documentElement.scrollWidth > innerWidth ?
 	["wider than the page", ...[...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest(".scroll, svg")).slice(0, 3).map(e => "wider than the page: " + e.tagName + "." + e.className)] : []`
 
+// Everywhere is how every page is to be looked at.
+var Everywhere = []View{{Width: 360}, {Width: 360, Dark: true}, {Width: 1280}, {Width: 1280, Dark: true}}
+
 // Examine holds the open page to what every page promises: nothing axe objects
-// to at 360 and 1280 px, light and dark; nothing wider than the page; nothing
+// to in these views; nothing wider than the page; nothing
 // refused or complained of. A darker scheme changes colours only, so there axe
 // looks at contrast only. More are expressions that list what else is wrong.
-func (t *Tab) Examine(more ...string) ([]string, error) {
+func (t *Tab) Examine(views []View, more ...string) ([]string, error) {
 	var faults []string
 	before := t.view
 	defer func() { _ = t.Look(before) }() // the next act finds out
-	for _, v := range []View{{Width: 360}, {Width: 360, Dark: true}, {Width: 1280}, {Width: 1280, Dark: true}} {
+	for _, v := range views {
 		if err := t.Look(v); err != nil {
 			return nil, err
 		}
@@ -92,7 +95,7 @@ func (b *Browser) ExamineAll(base string, paths []string, more ...string) (map[s
 		if err := t.Go(base + path); err != nil {
 			return nil, err
 		}
-		found, err := t.Examine(more...)
+		found, err := t.Examine(Everywhere, more...)
 		if err != nil {
 			return nil, err
 		}
