@@ -166,4 +166,3 @@ func pragma(t *testing.T, s *Store, name string) (value string) {
 	}
 	return value
 }
-

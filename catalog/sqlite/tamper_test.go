@@ -95,6 +95,9 @@ func tampers() []storetest.Tamper {
 		fmt.Sscan(x[1], &seq)
 		add(x[0], seq, x[2])
 	}
+	if racing {
+		list = list[len(list)-40:]
+	}
 	return list
 }
 

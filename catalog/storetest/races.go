@@ -70,6 +70,7 @@ func testRaces(t *testing.T, kit Kit) {
 		}
 		noFindings(t, w.Ledger)
 	})
+	t.Run("what was only read holds too", func(t *testing.T) { testSkew(t, newWorld(t, kit)) })
 	t.Run("acts on each other's names and areas, all at once", func(t *testing.T) { testMixed(t, newWorld(t, kit)) })
 }
 
@@ -95,6 +96,47 @@ func testTwins(t *testing.T, w *world) {
 		if seqs[0] != seqs[1] || seqs[1] != seqs[2] || seqs[0] != int64(round+1) {
 			t.Errorf("round %d answered entries %v, want %d alone", round, seqs, round+1)
 		}
+	}
+}
+
+// testSkew lets sixteen writers each take a seat of their own, having counted
+// that fewer than five are taken: none replaces what another has written, and
+// yet only five may sit.
+func testSkew(t *testing.T, w *world) {
+	const writers, seats = 16, 5
+	gate := make(chan struct{})
+	var counted sync.WaitGroup
+	counted.Add(writers)
+	go func() { counted.Wait(); close(gate) }()
+	full := errors.New("no seat is free")
+	var sat atomic.Int64
+	each(writers, func(i int) {
+		first := true
+		_, err := w.Do(t.Context(), fmt.Sprint("seat", i), "p1", nil, func(v *ledger.View) (ledger.Draft, error) {
+			taken := 0
+			for n := range writers {
+				if _, err := v.Get(counterNoun, fmt.Sprint("seat", n)); err == nil {
+					taken++
+				}
+			}
+			if first { // all have counted before anyone sits
+				first = false
+				counted.Done()
+				<-gate
+			}
+			if taken >= seats {
+				return ledger.Draft{}, full
+			}
+			return ledger.Draft{Act: "sit", Puts: []ledger.Put{{Noun: counterNoun, ID: fmt.Sprint("seat", i), Body: counter{1}}}}, nil
+		})
+		if err == nil {
+			sat.Add(1)
+		} else if !errors.Is(err, full) {
+			t.Error(err)
+		}
+	})
+	if sat.Load() != seats {
+		t.Errorf("%d took a seat, want %d", sat.Load(), seats)
 	}
 }
 
