@@ -1,0 +1,143 @@
+// Package api is the registry for programs: JSON under /api/v1.
+//
+// It knows the commands and readings of catalog and award, the public index,
+// accounts and the photo store, all given to Mount; it may not know a page or a
+// cookie. No cookie opens anything here, so no other site can act through a
+// browser, and public reads may be asked for from any site.
+//
+// One table (table_public.go, table_work.go) names every operation with its
+// parameters, its body, its answers and its handler. The guard reads it before a
+// handler runs, and the OpenAPI document is drawn from it and from the very Go
+// types that are written out and read in, so it cannot drift; tests hold every
+// answer against it with an independent validator.
+//
+// Public operations read the index of Cards and the units, and nothing else.
+//
+// Start at operation.go, then guard.go.
+package api
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"danvankheo/catalog"
+	"danvankheo/catalog/search"
+	"danvankheo/media"
+	"danvankheo/server/account"
+
+	"github.com/gofiber/fiber/v2"
+)
+
+// Base is where the API lies.
+const Base = "/api/v1"
+
+// Deps is what the API stands on.
+type Deps struct {
+	Registry *catalog.Registry
+	Accounts *account.Accounts
+	Photos   media.Store
+	Cards    *search.Index
+	Log      *slog.Logger
+	// Uploads holds a place for each upload under way, those of the pages too.
+	Uploads chan struct{}
+	// Body reads the request's body, at most so many bytes of it, in bounded
+	// pieces and bounded time.
+	Body func(c *fiber.Ctx, most int64) io.Reader
+	// Client is the caller's address, past our own proxies; attempts to sign in are
+	// counted by it.
+	Client func(c *fiber.Ctx) string
+	// Remember notes who sent a photograph for which record, so that those who
+	// work on it see it before it is public.
+	Remember func(ctx context.Context, key, record, person string) error
+}
+
+type api struct {
+	Deps
+	document []byte // the OpenAPI document
+	units    atomic.Pointer[sortedUnits]
+}
+
+// Mount adds every operation to the app. A page at Base itself has to be there
+// before: what the API does not name under Base is answered by a problem.
+func Mount(app fiber.Router, d Deps) {
+	a := &api{Deps: d}
+	ops := a.operations()
+	a.document = document(ops)
+	paths := map[string]map[string]*operation{}
+	var order []string
+	for i := range ops {
+		o := &ops[i]
+		if paths[o.path] == nil {
+			paths[o.path] = map[string]*operation{}
+			order = append(order, o.path)
+		}
+		paths[o.path][o.method] = o
+	}
+	for _, p := range order {
+		app.All(Base+fiberPath(p), a.serve(paths[p]))
+	}
+	app.All(Base+"/*", a.serve(nil))
+}
+
+// fiberPath writes {id} as Fiber does.
+func fiberPath(p string) string {
+	return strings.NewReplacer("{", ":", "}", "").Replace(p)
+}
+
+// Operation is one row of the table, for the page that people read.
+type Operation struct {
+	ID, Method, Path, Summary, Text string
+	// Scope a token needs; "" for the public, "-" where signing in is what it does.
+	Scope   string
+	Params  []Param
+	Body    *Body
+	Answers []Answer
+}
+
+// Param is a parameter in the address or the head.
+type Param struct {
+	Name, In, Text, Fallback string
+	Must, Many               bool
+	Values                   []string // the only ones; empty: any
+}
+
+// Body is what an operation takes.
+type Body struct {
+	Types  []string
+	Schema string // its name under components/schemas
+	Text   string
+}
+
+// Answer is one status an operation may answer with.
+type Answer struct {
+	Status int
+	Text   string
+	Schema string // its name under components/schemas, "" for none
+}
+
+// Operations are all operations in the order of the document.
+func Operations() []Operation {
+	var out []Operation
+	for _, o := range (&api{}).operations() {
+		x := Operation{ID: o.id, Method: o.method, Path: Base + o.path, Summary: o.summary, Text: o.text, Scope: o.door.scope()}
+		for _, p := range o.params() {
+			x.Params = append(x.Params, Param{p.name, p.in, p.text, p.fallback, p.must, p.many, slices.Clone(p.enum)})
+		}
+		if o.takes != nil {
+			x.Body = &Body{o.takes.types, schemaName(o.takes.of, o.takes.mode), o.takes.text}
+		}
+		for _, s := range o.answers() {
+			x.Answers = append(x.Answers, Answer{s.status, s.text, answerName(s)})
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// Kinds of problems with their status and title, for the page: a problem's type
+// is Base + "/#" + the kind.
+func Kinds() []ProblemKind { return slices.Clone(kinds) }

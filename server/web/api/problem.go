@@ -1,0 +1,178 @@
+package api
+
+import (
+	"errors"
+	"log/slog"
+	"strconv"
+	"time"
+
+	"danvankheo/catalog"
+	"danvankheo/catalog/ledger"
+	"danvankheo/media"
+	"danvankheo/server/account"
+
+	"github.com/gofiber/fiber/v2"
+)
+
+// Problem is how every refusal looks (RFC 9457).
+type Problem struct {
+	Type     string  `json:"type" doc:"Loại lỗi, cố định cho chương trình."`
+	Title    string  `json:"title" doc:"Tên loại lỗi."`
+	Status   int     `json:"status" doc:"Mã trạng thái HTTP."`
+	Detail   string  `json:"detail" doc:"Câu cho người đọc: sai gì và làm gì tiếp."`
+	Instance string  `json:"instance" doc:"Mã của yêu cầu này, để báo lỗi."`
+	Errors   []Fault `json:"errors,omitempty" doc:"Từng chỗ chưa đúng."`
+}
+
+// Fault is one thing wrong with one place of what was sent.
+type Fault struct {
+	Field    string `json:"field" doc:"Đường dẫn tới chỗ sai, như content.claims.0.value."`
+	Sentence string `json:"sentence" doc:"Sai gì và sửa thế nào."`
+}
+
+// ProblemKind is one kind of problem.
+type ProblemKind struct {
+	Kind   string
+	Status int
+	Title  string
+}
+
+var kinds = []ProblemKind{
+	{"malformed", 400, "Không đọc được yêu cầu"},
+	{"unauthorized", 401, "Chưa đăng nhập"},
+	{"forbidden", 403, "Không có quyền"},
+	{"not-found", 404, "Không tìm thấy"},
+	{"method", 405, "Không có thao tác này"},
+	{"not-acceptable", 406, "Không có kiểu nội dung được yêu cầu"},
+	{"closed", 409, "Không còn làm được"},
+	{"stale", 412, "Đã có bản mới hơn"},
+	{"too-large", 413, "Gửi quá nhiều"},
+	{"media-type", 415, "Kiểu nội dung không nhận"},
+	{"invalid", 422, "Nội dung chưa đúng"},
+	{"precondition", 428, "Thiếu If-Match"},
+	{"too-many", 429, "Thử quá nhiều lần"},
+	{"internal", 500, "Lỗi của sổ bộ"},
+	{"unavailable", 503, "Chưa trả lời được lúc này"},
+}
+
+// refusal is an error with its status and what the answer says.
+type refusal struct {
+	status int
+	detail string
+	errors catalog.Invalid
+	head   map[string]string
+	retry  time.Duration
+	cause  error
+}
+
+func (r *refusal) Error() string { return r.detail }
+func (r *refusal) Unwrap() error { return r.cause }
+
+func refuse(status int, detail string) *refusal { return &refusal{status: status, detail: detail} }
+
+func invalid(p catalog.Invalid) error {
+	if len(p) == 0 {
+		return nil
+	}
+	return &refusal{status: fiber.StatusUnprocessableEntity, errors: p}
+}
+
+var (
+	errStale      = refuse(fiber.StatusPreconditionFailed, "Hồ sơ đã có bản mới hơn. Đọc lại bản mới nhất, so với bản đang sửa rồi gửi tiếp với ETag mới.")
+	errTooLarge   = refuse(fiber.StatusRequestEntityTooLarge, "Phần gửi lên lớn hơn mức nhận được: 1 MB chữ, 20 MB một ảnh.")
+	errMediaType  = refuse(fiber.StatusUnsupportedMediaType, "Kiểu nội dung này không nhận ở đây. Xem Content-Type trong /api/v1/openapi.json.")
+	errBusy       = &refusal{status: fiber.StatusServiceUnavailable, detail: "Đang có nhiều ảnh gửi lên cùng lúc. Chờ vài giây rồi gửi lại.", retry: 5 * time.Second}
+	errSignedOut  = &refusal{status: fiber.StatusUnauthorized, detail: "Gửi mã truy cập ở đầu mục Authorization: Bearer …", head: map[string]string{fiber.HeaderWWWAuthenticate: `Bearer realm="danvankheo"`}}
+	errWrongToken = &refusal{status: fiber.StatusUnauthorized, detail: "Mã truy cập không còn dùng được. Đăng nhập lại hoặc tạo mã mới.", head: map[string]string{fiber.HeaderWWWAuthenticate: `Bearer realm="danvankheo", error="invalid_token"`}}
+)
+
+// sentinels is the one table from what the rooms below answer to a status.
+var sentinels = []struct {
+	err    error
+	status int
+	detail string
+}{
+	{catalog.ErrNotFound, fiber.StatusNotFound, "Không có gì ở địa chỉ này, hoặc anh chị không được biết."},
+	{catalog.ErrForbidden, fiber.StatusForbidden, "Vai trò của anh chị không cho làm việc này."},
+	{catalog.ErrConflict, fiber.StatusPreconditionFailed, errStale.detail},
+	{catalog.ErrClosed, fiber.StatusConflict, "Trạng thái hiện nay không cho làm việc này."},
+	{ledger.ErrKeyReused, fiber.StatusUnprocessableEntity, "Idempotency-Key này đã dùng cho nội dung khác. Đặt khóa mới cho việc mới."},
+	{ledger.ErrUnavailable, fiber.StatusServiceUnavailable, "Chưa biết việc này đã ghi xong chưa. Chờ vài giây rồi gửi lại y nguyên, với cùng khóa."},
+	{media.ErrUnavailable, fiber.StatusServiceUnavailable, "Chưa lưu được ảnh lúc này. Chờ vài giây rồi gửi lại."},
+	{account.ErrBusy, fiber.StatusServiceUnavailable, account.ErrBusy.Error()},
+}
+
+// refusalOf is what an error looks like from outside.
+func refusalOf(err error) *refusal {
+	var (
+		known   *refusal
+		problem catalog.Invalid
+		many    *account.TooMany
+		photo   *media.Error
+		said    *catalog.Refusal
+	)
+	switch {
+	case errors.As(err, &known):
+		return known
+	case errors.As(err, &problem):
+		return &refusal{status: fiber.StatusUnprocessableEntity, errors: problem}
+	case errors.As(err, &many):
+		return &refusal{status: fiber.StatusTooManyRequests, detail: many.Error(), retry: many.After}
+	case errors.Is(err, media.ErrTooBig):
+		return errTooLarge
+	case errors.As(err, &photo):
+		return &refusal{status: fiber.StatusUnprocessableEntity, errors: catalog.Invalid{{Field: "file", Sentence: photo.Sentence}}}
+	}
+	for _, s := range sentinels {
+		if !errors.Is(err, s.err) {
+			continue
+		}
+		r := &refusal{status: s.status, detail: s.detail, cause: err}
+		if errors.As(err, &said) && s.status != fiber.StatusPreconditionFailed {
+			r.detail = said.Sentence
+		}
+		if s.status == fiber.StatusServiceUnavailable {
+			r.retry = 5 * time.Second
+		}
+		return r
+	}
+	return &refusal{status: fiber.StatusInternalServerError, detail: "Lỗi này của sổ bộ, không phải của anh chị. Báo người quản trị kèm mã yêu cầu.", cause: err}
+}
+
+// problem answers with an error, once, and logs what is our fault.
+func (q *ask) problem(err error) error {
+	r := refusalOf(err)
+	p := Problem{Status: r.status, Detail: r.detail, Type: "about:blank"}
+	for _, k := range kinds {
+		if k.Status == r.status {
+			p.Type, p.Title = Base+"/#"+k.Kind, k.Title
+		}
+	}
+	if p.Detail == "" {
+		p.Detail = "Có chỗ chưa đúng; errors nói từng chỗ."
+	}
+	for _, e := range r.errors {
+		p.Errors = append(p.Errors, Fault{e.Field, e.Sentence})
+	}
+	p.Instance, _ = q.Locals("id").(string)
+	if r.status >= fiber.StatusInternalServerError {
+		q.api.Log.Error("request failed", slog.String("request", p.Instance), slog.String("method", q.Method()),
+			slog.String("route", q.Route().Path), slog.Int("status", r.status), slog.String("error", cause(err)))
+	}
+	for k, v := range r.head {
+		q.Set(k, v)
+	}
+	if r.retry > 0 {
+		q.Set(fiber.HeaderRetryAfter, strconv.Itoa(max(1, int((r.retry+time.Second-1)/time.Second))))
+	}
+	q.Set(fiber.HeaderCacheControl, "no-store")
+	q.Response().Header.Del(fiber.HeaderETag)
+	return q.write(r.status, "application/problem+json", p)
+}
+
+func cause(err error) string {
+	if c := errors.Unwrap(err); c != nil {
+		return c.Error()
+	}
+	return err.Error()
+}

@@ -1,0 +1,168 @@
+package api
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"danvankheo/catalog"
+	"danvankheo/catalog/award"
+	"danvankheo/server/account"
+)
+
+// mode is which way a type goes.
+type mode int
+
+const (
+	out   mode = iota // written: every field is there
+	in                // read: fields marked must are there
+	patch             // read as a merge patch: any field may be missing, null takes it away
+)
+
+// enums are the types that have a fixed list of values.
+var enums = map[reflect.Type][]string{
+	reflect.TypeFor[catalog.Kind]():    plain(catalog.Kinds),
+	reflect.TypeFor[catalog.Subject](): {string(catalog.Collective), string(catalog.Individual)},
+	reflect.TypeFor[catalog.Field]():   plain(catalog.Fields),
+	reflect.TypeFor[catalog.File]():    plain(catalog.Files),
+	reflect.TypeFor[catalog.Life]():    plain(catalog.Lives),
+	reflect.TypeFor[catalog.Origin]():  {string(catalog.Registered), string(catalog.Historical)},
+	reflect.TypeFor[catalog.Verdict](): {string(catalog.Accepted), string(catalog.Adjusted), string(catalog.Rejected)},
+	reflect.TypeFor[catalog.Role]():    plain(catalog.Roles),
+	reflect.TypeFor[catalog.Level]():   {string(catalog.Province), string(catalog.District), string(catalog.Commune)},
+	reflect.TypeFor[account.Scope]():   plain(account.Scopes),
+	reflect.TypeFor[award.State]():     {string(award.Open), string(award.Closed)},
+	reflect.TypeFor[moveName]():        moveNames(),
+}
+
+func plain[T ~string](list []T) []string {
+	out := make([]string, len(list))
+	for i, x := range list {
+		out[i] = string(x)
+	}
+	return out
+}
+
+// field is one member of an object: the JSON that encoding/json writes and reads.
+type field struct {
+	name, doc   string
+	typ         reflect.Type
+	must, maybe bool // maybe: left out when empty
+}
+
+func fieldsOf(t reflect.Type) []field {
+	var list []field
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if f.Anonymous {
+			list = append(list, fieldsOf(f.Type)...)
+			continue
+		}
+		name, rest, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if name == "-" || !f.IsExported() {
+			continue
+		}
+		list = append(list, field{name, f.Tag.Get("doc"), f.Type, f.Tag.Get("must") != "", strings.Contains(rest, "omit")})
+	}
+	return list
+}
+
+// schemas draws JSON Schema from Go types; objects become components.
+type schemas map[string]any
+
+func schemaName(t reflect.Type, m mode) string {
+	r := []rune(t.Name())
+	r[0] = unicode.ToUpper(r[0])
+	return string(r) + map[mode]string{patch: "Patch"}[m]
+}
+
+// of is the schema of a type, or a reference to it.
+func (s schemas) of(t reflect.Type, m mode) map[string]any {
+	switch {
+	case t == reflect.TypeFor[time.Time]():
+		return map[string]any{"type": "string", "format": "date-time"}
+	case t == reflect.TypeFor[statRow]():
+		s["StatRow"] = statRowSchema()
+		return map[string]any{"$ref": "#/components/schemas/StatRow"}
+	case t == reflect.TypeFor[openAPI]():
+		return map[string]any{"type": "object", "description": "Tài liệu OpenAPI 3.1 này."}
+	}
+	switch t.Kind() {
+	case reflect.Pointer:
+		return nullable(s.of(t.Elem(), m))
+	case reflect.Struct:
+		return s.object(t, m)
+	case reflect.Map:
+		of := s.of(t.Elem(), m)
+		if m == patch {
+			of = nullable(of)
+		}
+		return map[string]any{"type": "object", "additionalProperties": of}
+	case reflect.Slice:
+		if m == patch {
+			m = in // a merge patch replaces a list as a whole
+		}
+		return map[string]any{"type": "array", "items": s.of(t.Elem(), m)}
+	case reflect.Bool:
+		return map[string]any{"type": "boolean"}
+	case reflect.Int:
+		return map[string]any{"type": "integer"}
+	}
+	x := map[string]any{"type": "string"}
+	if list := enums[t]; list != nil {
+		x["enum"] = list
+	}
+	return x
+}
+
+func nullable(x map[string]any) map[string]any {
+	x = maps.Clone(x)
+	switch t := x["type"].(type) {
+	case string:
+		x["type"] = []string{t, "null"}
+	case nil:
+		return map[string]any{"oneOf": []any{x, map[string]any{"type": "null"}}}
+	}
+	if list, ok := x["enum"].([]string); ok {
+		all := []any{}
+		for _, v := range list {
+			all = append(all, v)
+		}
+		x["enum"] = append(all, nil)
+	}
+	return x
+}
+
+// object is a component: nothing that it does not name may be in it.
+func (s schemas) object(t reflect.Type, m mode) map[string]any {
+	name := schemaName(t, m)
+	ref := map[string]any{"$ref": "#/components/schemas/" + name}
+	if s[name] != nil {
+		return ref
+	}
+	s[name] = true // so that it is drawn once
+	props, required := map[string]any{}, []string{}
+	for _, f := range fieldsOf(t) {
+		x := s.of(f.typ, m)
+		if m == patch && f.typ.Kind() != reflect.Pointer {
+			x = nullable(x)
+		}
+		if f.doc != "" {
+			x = maps.Clone(x)
+			x["description"] = f.doc
+		}
+		props[f.name] = x
+		if m == out && !f.maybe || m == in && f.must {
+			required = append(required, f.name)
+		}
+	}
+	o := map[string]any{"type": "object", "properties": props, "additionalProperties": false}
+	if slices.Sort(required); len(required) > 0 {
+		o["required"] = required
+	}
+	s[name] = o
+	return ref
+}
