@@ -17,7 +17,7 @@ import (
 
 const copyHelp = `usage: server copy [settings] --from SIDE --to SIDE
 a side is a data folder, or the word services: MongoDB and MinIO as DVK_MONGODB_URI and DVK_S3_* name them.
-Stop both registries first. A copy that was cut off goes on where it stopped.`
+stop both registries first; a copy that was cut off goes on where it stopped`
 
 func sides(f *flag.FlagSet, c *config) {
 	f.StringVar(&c.from, "from", "", "")

@@ -164,7 +164,7 @@ func tamperChain(add func(string, int64, func(tamper))) {
 	})
 	changes := func(name string, seq int64, f func(bson.A) bson.A) {
 		add(name, seq, func(x tamper) {
-			list := x.get("entries", entry(seq)).Map()["changes"].(bson.A)
+			list := in(x.get("entries", entry(seq)), "changes").(bson.A)
 			x.set("entries", entry(seq), "changes", f(list))
 		})
 	}
@@ -216,7 +216,7 @@ func tamperState(add func(string, int64, func(tamper))) {
 	})
 	add("state removed", 8, func(x tamper) { x.remove("counters", bson.D{}) })
 	add("state of an older version", 4, func(x tamper) {
-		old := x.get("entries", entry(1)).Map()["changes"].(bson.A)[1].(bson.D).Map()["body"]
+		old := in(in(x.get("entries", entry(1)), "changes").(bson.A)[1].(bson.D), "body")
 		x.set("things", id("b"), "version", int64(1))
 		x.set("things", id("b"), "body", old)
 	})
@@ -232,4 +232,14 @@ func tamperState(add func(string, int64, func(tamper))) {
 		x.remove("faces", id("c"))
 		x.insert("faces", bson.D{{Key: "_id", Value: "c"}, {Key: "version", Value: int64(1)}, {Key: "body", Value: `{"area":"","title":"C"}`}})
 	})
+}
+
+// in is a document's field.
+func in(d bson.D, field string) any {
+	for _, e := range d {
+		if e.Key == field {
+			return e.Value
+		}
+	}
+	return nil
 }
