@@ -210,6 +210,13 @@ func (t *Tab) Window() ([]byte, error) { return chromedp.Run(t.ctx, chromedp.Cap
 
 // PDF is the page as it would be printed.
 func (t *Tab) PDF() ([]byte, error) {
+	before := t.view
+	defer func() { _ = t.Look(before) }() // the next act finds out
+	v := before
+	v.Print = true
+	if err := t.Look(v); err != nil {
+		return nil, err
+	}
 	return chromedp.Run(t.ctx, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize()))
 }
 

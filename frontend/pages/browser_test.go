@@ -83,11 +83,7 @@ const small = `[...document.querySelectorAll("a, button, select, input:not([type
 }).map(e => "too small to press: " + e.outerHTML.slice(0, 90) + " " + e.getBoundingClientRect().height)`
 
 func TestNobodyIsKeptOut(t *testing.T) {
-	b, err := browser.Start()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer b.Stop()
+	b := start(t)
 	pages := all()
 	server := httptest.NewServer(site(pages))
 	defer server.Close()
@@ -117,11 +113,7 @@ func scheme(v browser.View) string {
 }
 
 func TestFiltersWorkWithoutScript(t *testing.T) {
-	b, err := browser.Start()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer b.Stop()
+	b := start(t)
 	server := httptest.NewServer(site(all()))
 	defer server.Close()
 	for path, want := range map[string]bool{"/tra-cuu": false, "/tra-cuu#loc": true} {
@@ -144,11 +136,7 @@ func TestPictures(t *testing.T) {
 	if dir == "" {
 		return
 	}
-	b, err := browser.Start()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer b.Stop()
+	b := start(t)
 	pages := all()
 	server := httptest.NewServer(site(pages))
 	defer server.Close()
@@ -182,4 +170,27 @@ func TestPictures(t *testing.T) {
 			tab.Close()
 		}
 	}
+}
+
+// chromium is one browser for all tests here; TestMain ends it.
+var chromium *browser.Browser
+
+func start(t *testing.T) *browser.Browser {
+	t.Helper()
+	if chromium == nil {
+		b, err := browser.Start()
+		if err != nil {
+			t.Fatal(err)
+		}
+		chromium = b
+	}
+	return chromium
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if chromium != nil {
+		chromium.Stop()
+	}
+	os.Exit(code)
 }

@@ -65,11 +65,7 @@ var comforts = []struct{ name, page, js string }{
 
 func TestComforts(t *testing.T) {
 	url, _ := serve(t)
-	b, err := browser.Start()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer b.Stop()
+	b := start(t)
 	tab, err := b.Open(url, browser.View{Width: 1280})
 	if err != nil {
 		t.Fatal(err)
@@ -88,11 +84,7 @@ func TestComforts(t *testing.T) {
 // The box for a corrected figure needs no script, and Enter verifies nothing.
 func TestWithoutScript(t *testing.T) {
 	url, _ := serve(t)
-	b, err := browser.Start()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer b.Stop()
+	b := start(t)
 	tab, err := b.Open(url+"file-review", browser.View{Width: 360, NoScript: true})
 	if err != nil {
 		t.Fatal(err)

@@ -169,11 +169,7 @@ func picture(t *testing.T) []byte {
 
 func TestInABrowser(t *testing.T) {
 	url, names := serve(t)
-	b, err := browser.Start()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer b.Stop()
+	b := start(t)
 	all, err := b.ExamineAll(url, names)
 	if err != nil {
 		t.Fatal(err)
@@ -191,11 +187,7 @@ func TestPictures(t *testing.T) {
 		return
 	}
 	url, names := serve(t)
-	b, err := browser.Start()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer b.Stop()
+	b := start(t)
 	for _, name := range names {
 		for _, v := range []browser.View{{Width: 360}, {Width: 768}, {Width: 1440}, {Width: 1440, Dark: true}} {
 			if !strings.HasPrefix(name, os.Getenv("DVK_PAGES")) {
@@ -210,4 +202,27 @@ func TestPictures(t *testing.T) {
 			}
 		}
 	}
+}
+
+// chromium is one browser for all tests here; TestMain ends it.
+var chromium *browser.Browser
+
+func start(t *testing.T) *browser.Browser {
+	t.Helper()
+	if chromium == nil {
+		b, err := browser.Start()
+		if err != nil {
+			t.Fatal(err)
+		}
+		chromium = b
+	}
+	return chromium
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if chromium != nil {
+		chromium.Stop()
+	}
+	os.Exit(code)
 }
