@@ -7,8 +7,11 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -257,5 +260,31 @@ func TestSlowCallerAndSilenceInTheMiddle(t *testing.T) {
 		if !errors.Is(err, media.ErrUnavailable) {
 			t.Errorf("%q, %v", name, err)
 		}
+	}
+}
+
+// A server that refuses before it has read what it is sent is asked again, from the
+// first byte; what still lies in the first connection must not mix with it.
+func TestRefusedEarlyThenTaken(t *testing.T) {
+	t.Parallel()
+	var asked atomic.Int32
+	fake := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if asked.Add(1)%3 != 0 {
+			w.WriteHeader(http.StatusServiceUnavailable)
+			return
+		}
+		if got, err := io.ReadAll(r.Body); err != nil || !bytes.Equal(got, random(5<<20)) {
+			t.Errorf("%d bytes, %v", len(got), err)
+		}
+	}))
+	t.Cleanup(fake.Close)
+	s, err := minio.New(at(fake.URL, "photos"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 4 {
+		data := random(5 << 20)
+		put(t, s, name, data)
+		clear(data) // the caller's own again
 	}
 }

@@ -53,10 +53,11 @@ const (
 	// that its bytes need.
 	DefaultTimeout = 5 * time.Second
 
-	attempts  = 3               // of one request; between them up to 0.2 and 0.4 s
-	dialTime  = 2 * time.Second // of one attempt
-	slowest   = 256 << 10       // bytes a second; a slower line counts as none
-	keptConns = 32              // idle, ready for the next photographs
+	attempts  = 3                      // of one request; between them
+	pause     = 100 * time.Millisecond // times up to two, then up to four; the client's own pauses are the same
+	dialTime  = 2 * time.Second        // of one attempt
+	slowest   = 256 << 10              // bytes a second; a slower line counts as none
+	keptConns = 32                     // idle, ready for the next photographs
 )
 
 // Store is a bucket. The zero value is of no use; see New.

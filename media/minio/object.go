@@ -8,8 +8,12 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"iter"
+	"math/rand/v2"
 	"strings"
+	"sync"
+	"time"
 
 	"danvankheo/media"
 
@@ -37,15 +41,58 @@ func (s *Store) put(ctx context.Context, name string, data []byte) error {
 	c := s.begin(ctx, "put "+name)
 	defer c.close()
 	c.timer.Reset(s.transfer(int64(len(data))))
+	for attempt := 1; ; attempt++ {
+		err := c.explain(s.putOnce(c, name, data, sum))
+		if !errors.Is(err, media.ErrUnavailable) || attempt == attempts {
+			return err
+		}
+		select {
+		case <-time.After(rand.N(pause << attempt)):
+		case <-c.Done():
+			return c.explain(c.Err())
+		}
+	}
+}
+
+// putOnce makes one attempt. The client would make several by itself, but it winds
+// one reader back while the connection of the attempt before may still read from
+// it. It makes one if the reader cannot be wound back.
+func (s *Store) putOnce(ctx context.Context, name string, data []byte, sum [sha256.Size]byte) error {
+	body := &body{rest: data}
+	defer body.drop()
 	// The sum is in the signature too, so the body goes as it is: servers that know
 	// nothing of chunked signatures and trailers take it.
-	_, err := s.client.PutObject(c, s.config.Bucket, name, bytes.NewReader(data), int64(len(data)), "", hex.EncodeToString(sum[:]),
+	_, err := s.client.PutObject(ctx, s.config.Bucket, name, body, int64(len(data)), "", hex.EncodeToString(sum[:]),
 		s3.PutObjectOptions{
 			ContentType:          media.TypeOf(name),
 			UserMetadata:         map[string]string{sumHeader: base64.StdEncoding.EncodeToString(sum[:])},
 			DisableContentSha256: true, // that is: not by chunks
 		})
-	return c.explain(err)
+	return err
+}
+
+// body is what one attempt sends. Dropped, it lets go of the caller's bytes: a
+// connection given up may ask for more after Put has returned.
+type body struct {
+	lock sync.Mutex
+	rest []byte
+}
+
+func (b *body) Read(p []byte) (int, error) {
+	b.lock.Lock()
+	defer b.lock.Unlock()
+	if len(b.rest) == 0 {
+		return 0, io.EOF
+	}
+	n := copy(p, b.rest)
+	b.rest = b.rest[n:]
+	return n, nil
+}
+
+func (b *body) drop() {
+	b.lock.Lock()
+	defer b.lock.Unlock()
+	b.rest = nil
 }
 
 // Get implements [media.Store].
