@@ -2,6 +2,7 @@ package minio_test
 
 import (
 	"fmt"
+	"runtime"
 	"sync/atomic"
 	"testing"
 
@@ -26,7 +27,7 @@ func BenchmarkStores(b *testing.B) {
 			data := random(100_000)
 			run := func(b *testing.B, do func(n int64) error) {
 				b.SetBytes(int64(len(data)))
-				b.SetParallelism(callers) // times GOMAXPROCS
+				b.SetParallelism(max(1, callers/runtime.GOMAXPROCS(0)))
 				var n atomic.Int64
 				one := func() {
 					if err := do(n.Add(1)); err != nil {

@@ -18,6 +18,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"sync"
 	"testing"
 	"time"
 )
@@ -39,6 +40,8 @@ type Server struct {
 	address string
 	program string
 	home    string
+
+	lock    sync.Mutex // of what follows
 	process *os.Process
 	ended   chan struct{} // closed when the process is gone
 }
@@ -65,9 +68,12 @@ func Start(t testing.TB) *Server {
 // until it is gone. It may be called from any goroutine, again, and on a server
 // that is not running.
 func (s *Server) Kill() {
-	if s.process != nil {
-		s.process.Kill()
-		<-s.ended
+	s.lock.Lock()
+	process, ended := s.process, s.ended
+	s.lock.Unlock()
+	if process != nil {
+		process.Kill()
+		<-ended
 	}
 }
 
@@ -75,13 +81,14 @@ func (s *Server) Kill() {
 // its folder holds.
 func (s *Server) Restart(t testing.TB) {
 	t.Helper()
-	if err := s.start(); err != nil {
+	ended, err := s.start()
+	if err != nil {
 		t.Fatal(err)
 	}
 	limit := time.Now().Add(readyTime)
 	for !s.live() {
 		select {
-		case <-s.ended:
+		case <-ended:
 			log, _ := os.ReadFile(s.logFile())
 			t.Fatalf("minio ended: %s", log)
 		case <-time.After(20 * time.Millisecond):
@@ -94,17 +101,18 @@ func (s *Server) Restart(t testing.TB) {
 
 // start runs the server from a thread of its own, which lasts as long as the
 // server: Linux ends it with that thread (see withParent).
-func (s *Server) start() error {
+func (s *Server) start() (ended chan struct{}, err error) {
 	log, err := os.OpenFile(s.logFile(), os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	cmd := exec.Command(s.program, "server", "--quiet", "--address", s.address, s.Dir)
 	cmd.Env = []string{
 		"HOME=" + s.home, "MINIO_BROWSER=off", "MINIO_UPDATE=off", "MINIO_ROOT_USER=" + AccessKey, "MINIO_ROOT_PASSWORD=" + SecretKey,
 	}
 	cmd.Stdout, cmd.Stderr, cmd.SysProcAttr = log, log, withParent()
-	started, ended := make(chan error), make(chan struct{})
+	started := make(chan error)
+	ended = make(chan struct{})
 	go func() {
 		runtime.LockOSThread()
 		defer log.Close()
@@ -116,10 +124,12 @@ func (s *Server) start() error {
 		close(ended)
 	}()
 	if err := <-started; err != nil {
-		return fmt.Errorf("miniotest: %w", err)
+		return nil, fmt.Errorf("miniotest: %w", err)
 	}
+	s.lock.Lock()
 	s.process, s.ended = cmd.Process, ended
-	return nil
+	s.lock.Unlock()
+	return ended, nil
 }
 
 func (s *Server) logFile() string { return filepath.Join(s.home, "log") }
