@@ -1,0 +1,91 @@
+package mongodb_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"testing"
+	"time"
+
+	"danvankheo/catalog/ledger"
+	"danvankheo/catalog/mongodb"
+	"danvankheo/catalog/storetest"
+)
+
+// A server that is killed under load and comes back costs waiting, and nothing
+// that was acknowledged.
+func TestServerKilledAndRestarted(t *testing.T) {
+	dir := t.TempDir()
+	s, err := start(dir, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	store, err := mongodb.Open(t.Context(), s.uri+"/dvk_test_restart", storetest.Nouns)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	cfg := storetest.Config(store)
+	cfg.Wait = time.Second
+	l, err := ledger.Open(t.Context(), cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	const writers, acts = 4, 20
+	var all sync.WaitGroup
+	var mu sync.Mutex
+	acked, refused := map[string]int64{}, 0
+	for w := range writers {
+		all.Go(func() {
+			for n := range acts {
+				key := fmt.Sprintf("%d-%d", w, n)
+				for {
+					e, err := l.Do(context.Background(), key, "p1", []byte(key), func(*ledger.View) (ledger.Draft, error) {
+						return ledger.Draft{Act: "x", Puts: []ledger.Put{{Noun: "thing", ID: key, Body: map[string]string{"slug": key}}}}, nil
+					})
+					mu.Lock()
+					if err == nil {
+						acked[key] = e.Seq
+						mu.Unlock()
+						break
+					}
+					refused++
+					mu.Unlock()
+					if !errors.Is(err, ledger.ErrUnavailable) {
+						t.Errorf("%s: %v", key, err)
+						return
+					}
+				}
+				time.Sleep(10 * time.Millisecond)
+			}
+		})
+	}
+	for range 2 {
+		time.Sleep(150 * time.Millisecond)
+		s.kill()
+		begun := time.Now()
+		if store.Check(t.Context()) == nil || time.Since(begun) > 2*operate {
+			t.Errorf("a dead server was checked for %v", time.Since(begun))
+		}
+		if s, err = start(dir, s.addr); err != nil {
+			t.Fatal(err)
+		}
+	}
+	all.Wait()
+	defer s.kill()
+	for key, seq := range acked {
+		if f, err := store.ByKey(t.Context(), key); err != nil || f.Seq != seq {
+			t.Errorf("%s was acknowledged as entry %d and is %d, %v", key, seq, f.Seq, err)
+		}
+	}
+	found, head, err := l.Verify(t.Context())
+	if err != nil || len(found) > 0 || head.Seq != writers*acts {
+		t.Errorf("head at %d, want %d; %v, %v", head.Seq, writers*acts, found, err)
+	}
+	t.Logf("%d acts, asked again %d times", writers*acts, refused)
+}
+
+// operate is how long one operation may take; see settings.
+const operate = 5 * time.Second
