@@ -58,7 +58,7 @@ func (q *ask) frame(current string) layout.Page {
 	if site := q.web.index.site.Load(); site != nil {
 		p.Site = layout.Site{Name: site.Name, Place: site.Place}
 	} else {
-		p.Site = layout.Site{Name: "Dân vận khéo"}
+		p.Site, p.Bare = layout.Site{Name: "Dân vận khéo"}, true
 	}
 	if q.person != nil {
 		p.Person = &layout.Person{Name: q.person.Name, RoleLine: q.web.roleLine(*q.person)}
@@ -74,7 +74,6 @@ func (q *ask) deskFrame(current string) layout.Page {
 	if q.person.Holds(catalog.Administrator, q.web.reg.Now()) {
 		p.Nav = append(p.Nav, layout.NavItem{Label: "Người dùng", Href: "/lam-viec/nguoi-dung"})
 	}
-	p.Nav = append(p.Nav, layout.NavItem{Label: "Mật khẩu", Href: "/lam-viec/mat-khau"})
 	return p
 }
 

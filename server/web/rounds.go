@@ -162,7 +162,7 @@ func (q *ask) boardPage(status int, typed []string, problems catalog.Invalid) er
 func (w *Web) choice(record string, f award.Frozen, slug string) round.Choice {
 	c := round.Choice{Record: record, Slug: slug, Name: f.Name, Kind: f.Kind, Subject: f.Subject, Field: f.Field, UnitName: f.UnitName}
 	if card, ok := w.index.Cards.Get(record); ok {
-		c.Summary = card.Summary
+		c.Summary, c.Made = card.Summary, card.Illustration
 		for i, k := range card.Claims {
 			if i > 0 {
 				c.Figures += " · "

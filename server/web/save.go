@@ -50,7 +50,7 @@ func (w *Web) saveRecord(q *ask) error {
 		return q.typed(fiber.StatusUnprocessableEntity, save, f, catalog.Invalid{{Field: "unit", Sentence: "Chọn một đơn vị mà anh chị là cán bộ."}})
 	}
 	version, err := q.do(key+":save", save)
-	if unknown && errors.Is(err, catalog.ErrConflict) {
+	if unknown && (errors.Is(err, catalog.ErrConflict) || errors.Is(err, catalog.ErrForbidden)) {
 		return catalog.ErrNotFound // it is there after all, and not theirs
 	}
 	if err == nil && f.problems != nil {
