@@ -21,6 +21,15 @@ const insertMost = 100
 // The insert stops at the first entry that stands there already: a prefix may
 // stay, and whoever reads on completes its state by Follow.
 func (s *Store) Append(ctx context.Context, b ledger.Batch) error {
+	if err := s.insert(ctx, b); err != nil {
+		return err
+	}
+	return s.stand(ctx, b, true)
+}
+
+func (s *Store) insert(ctx context.Context, b ledger.Batch) error {
+	ctx, done := s.causal(ctx)
+	defer done()
 	if err := s.follows(ctx, b); err != nil {
 		return err
 	}
@@ -33,7 +42,7 @@ func (s *Store) Append(ctx context.Context, b ledger.Batch) error {
 			return translate("append", err, ledger.ErrBehind)
 		}
 	}
-	return s.stand(ctx, b, true)
+	return nil
 }
 
 // follows reports ErrBehind unless the entry before the batch is the one that
@@ -80,6 +89,8 @@ func (s *Store) stand(ctx context.Context, b ledger.Batch, ahead bool) error {
 // erase drops bodies and their salts, each by itself: two processes that erase
 // from one entry do not undo each other.
 func (s *Store) erase(ctx context.Context, refs []ledger.BodyRef) error {
+	ctx, done := s.causal(ctx)
+	defer done()
 	var list []mongo.WriteModel
 	for _, r := range refs {
 		if r.N < 0 {

@@ -170,6 +170,9 @@ func BenchmarkRead(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+	if _, err := write(l, "one", 1, 1); err != nil {
+		b.Fatal(err)
+	}
 	s := l.Store()
 	area := []ledger.Cond{{Field: "area", Op: ledger.Is, Value: "a7"}}
 	for _, x := range []struct {
@@ -177,7 +180,7 @@ func BenchmarkRead(b *testing.B) {
 		read func() error
 	}{
 		{"Get", func() error { _, err := s.Get(b.Context(), "thing", "t3-7"); return err }},
-		{"ByKey", func() error { _, err := s.ByKey(b.Context(), "seed3"); return err }},
+		{"ByKey", func() error { _, err := s.ByKey(b.Context(), "one-0-0"); return err }},
 		{"Holder", func() error { _, _, err := s.Holder(b.Context(), "slug:t3-7"); return err }},
 		{"Find10", func() error {
 			_, err := s.Find(b.Context(), "thing", ledger.Query{Where: area, Sort: []string{"-title"}})

@@ -43,6 +43,8 @@ func keptOf(raw bson.Raw) ledger.Kept {
 // Keep inserts a document. After an error the outcome is open: who asks again
 // may be answered ErrTaken by his own document.
 func (s *Store) Keep(ctx context.Context, k ledger.Kept) error {
+	ctx, done := s.causal(ctx)
+	defer done()
 	doc, err := keptDoc(k, 1)
 	if err != nil {
 		return err
@@ -53,6 +55,8 @@ func (s *Store) Keep(ctx context.Context, k ledger.Kept) error {
 
 // Kept finds a document.
 func (s *Store) Kept(ctx context.Context, kind, id string) (ledger.Kept, error) {
+	ctx, done := s.causal(ctx)
+	defer done()
 	at, err := keptID(kind, id)
 	if err != nil {
 		return ledger.Kept{}, err
@@ -67,6 +71,8 @@ func (s *Store) Kept(ctx context.Context, kind, id string) (ledger.Kept, error) 
 // Replace swaps a document whole. Matched is counted, not modified: one that
 // was replaced by its like was replaced.
 func (s *Store) Replace(ctx context.Context, k ledger.Kept) error {
+	ctx, done := s.causal(ctx)
+	defer done()
 	doc, err := keptDoc(k, k.Rev+1)
 	if err != nil {
 		return err
@@ -80,6 +86,8 @@ func (s *Store) Replace(ctx context.Context, k ledger.Kept) error {
 
 // Forget removes a document.
 func (s *Store) Forget(ctx context.Context, kind, id string) error {
+	ctx, done := s.causal(ctx)
+	defer done()
 	at, err := keptID(kind, id)
 	if err != nil {
 		return err
@@ -103,6 +111,8 @@ func (s *Store) All(ctx context.Context, after ledger.Kept, limit int) ([]ledger
 }
 
 func (s *Store) keptList(ctx context.Context, filter bson.D, limit int) ([]ledger.Kept, error) {
+	ctx, done := s.causal(ctx)
+	defer done()
 	cur, err := s.kept.Find(ctx, filter, options.Find().SetSort(bson.D{{Key: idField, Value: 1}}).SetLimit(int64(limit)))
 	if err != nil {
 		return nil, translate("kept", err, nil)
@@ -120,6 +130,8 @@ func (s *Store) keptList(ctx context.Context, filter bson.D, limit int) ([]ledge
 
 // Sweep drops what ended before the stamp.
 func (s *Store) Sweep(ctx context.Context, before string) error {
+	ctx, done := s.causal(ctx)
+	defer done()
 	_, err := s.kept.DeleteMany(ctx, bson.D{{Key: untilField, Value: bson.D{{Key: "$gt", Value: ""}, {Key: "$lt", Value: before}}}})
 	return translate("kept", err, nil)
 }

@@ -72,11 +72,13 @@ func (b *beginning) Head(ctx context.Context) (ledger.Head, error) {
 
 // begin is the marked entry, zero where there is none: then all is looked at.
 func (s *Store) begin(ctx context.Context) (ledger.Head, error) {
-	_, err := s.meta.InsertOne(ctx, bson.D{{Key: idField, Value: mendedID}, {Key: seqField, Value: int64(0)}})
+	in, done := s.causal(ctx)
+	defer done()
+	_, err := s.meta.InsertOne(in, bson.D{{Key: idField, Value: mendedID}, {Key: seqField, Value: int64(0)}})
 	if err != nil && !mongo.IsDuplicateKeyError(err) {
 		return ledger.Head{}, err
 	}
-	raw, err := s.meta.FindOne(ctx, bson.D{{Key: idField, Value: mendedID}}).Raw()
+	raw, err := s.meta.FindOne(in, bson.D{{Key: idField, Value: mendedID}}).Raw()
 	if err != nil {
 		return ledger.Head{}, err
 	}
@@ -97,6 +99,8 @@ func (s *Store) mark(ctx context.Context, step int64) {
 	if !s.mended.Load() || seq < s.marked.Load()+step {
 		return
 	}
+	ctx, done := s.causal(ctx)
+	defer done()
 	lower := bson.D{{Key: idField, Value: mendedID}, {Key: seqField, Value: bson.D{{Key: "$lt", Value: seq}}}}
 	if _, err := s.meta.ReplaceOne(ctx, lower, bson.D{{Key: idField, Value: mendedID}, {Key: seqField, Value: seq}}); err == nil {
 		s.marked.Store(seq)

@@ -41,6 +41,7 @@ type Store struct {
 	mended              atomic.Bool                  // by Mend: the marks below may be written
 	marked, standing    atomic.Int64                 // the seq marked last; the one up to which state stands
 	last                atomic.Pointer[ledger.Entry] // of the last batch
+	seen                atomic.Pointer[moment]       // the latest one answered; see causal
 }
 
 // noun is a noun and where its state lies.

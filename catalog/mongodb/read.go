@@ -34,6 +34,8 @@ var bySeq = bson.D{{Key: seqField, Value: 1}}
 
 // Head of the chain: the newest entry.
 func (s *Store) Head(ctx context.Context) (ledger.Head, error) {
+	ctx, done := s.causal(ctx)
+	defer done()
 	raw, err := s.entries.FindOne(ctx, bson.D{{Key: seqField, Value: bson.D{{Key: "$gte", Value: 1}}}}, options.FindOne().SetSort(bson.D{{Key: seqField, Value: -1}}).
 		SetProjection(bson.D{{Key: seqField, Value: 1}, {Key: hashField, Value: 1}, {Key: atField, Value: 1}})).Raw()
 	if errors.Is(err, mongo.ErrNoDocuments) {
@@ -54,6 +56,8 @@ func (s *Store) Read(ctx context.Context, from int64, limit int) ([]ledger.Full,
 }
 
 func (s *Store) read(ctx context.Context, filter bson.D, opts *options.FindOptions, more func(bson.Raw) bool) ([]ledger.Full, error) {
+	ctx, done := s.causal(ctx)
+	defer done()
 	cur, err := s.entries.Find(ctx, filter, opts.SetSort(bySeq))
 	if err != nil {
 		return nil, translate("entries", err, nil)
@@ -75,6 +79,8 @@ func all(bson.Raw) bool { return true }
 
 // ByKey finds the entry of a key.
 func (s *Store) ByKey(ctx context.Context, key string) (ledger.Full, error) {
+	ctx, done := s.causal(ctx)
+	defer done()
 	raw, err := s.entries.FindOne(ctx, bson.D{{Key: idField, Value: key}}).Raw()
 	if err != nil {
 		return ledger.Full{}, translate("entries", err, nil)
@@ -104,6 +110,8 @@ func (s *Store) History(ctx context.Context, noun, id string) ([]ledger.Full, er
 
 // Get finds a noun's state.
 func (s *Store) Get(ctx context.Context, noun, id string) (ledger.Doc, error) {
+	ctx, done := s.causal(ctx)
+	defer done()
 	n, err := s.noun(noun)
 	if err != nil {
 		return ledger.Doc{}, err
@@ -136,6 +144,8 @@ func (n noun) docOf(raw bson.Raw) (ledger.Doc, error) {
 
 // Find selects state of one noun.
 func (s *Store) Find(ctx context.Context, noun string, q ledger.Query) ([]ledger.Doc, error) {
+	ctx, done := s.causal(ctx)
+	defer done()
 	n, err := s.noun(noun)
 	if err != nil {
 		return nil, err
@@ -168,6 +178,8 @@ func (s *Store) Find(ctx context.Context, noun string, q ledger.Query) ([]ledger
 
 // Count tallies the matching state.
 func (s *Store) Count(ctx context.Context, noun string, conds []ledger.Cond, by ...string) ([]ledger.Tally, error) {
+	ctx, done := s.causal(ctx)
+	defer done()
 	n, err := s.noun(noun)
 	if err != nil {
 		return nil, err
@@ -248,6 +260,8 @@ func merged(list []ledger.Tally) []ledger.Tally {
 // a name comes and goes with the version that takes it or lets it go, and
 // nothing has to be kept in step.
 func (s *Store) Holder(ctx context.Context, unique string) (noun, id string, err error) {
+	ctx, done := s.causal(ctx)
+	defer done()
 	for _, n := range s.nouns {
 		if n.Unique == nil {
 			continue

@@ -26,6 +26,8 @@ func (s *Store) state(ctx context.Context, docs []ledger.Doc, ahead bool) error 
 	var failed error
 	for name, list := range lists {
 		all.Go(func() {
+			ctx, done := s.causal(ctx)
+			defer done()
 			n, err := s.noun(name)
 			if err == nil {
 				err = n.write(ctx, list, ahead)
@@ -38,6 +40,11 @@ func (s *Store) state(ctx context.Context, docs []ledger.Doc, ahead bool) error 
 	all.Wait()
 	return failed
 }
+
+// errOnItsWay: another process has written this, or something newer, and it is
+// not yet with a majority. It may be rolled back, so it cannot be relied on; who
+// asks again will see.
+var errOnItsWay = errors.New("state is on its way to a majority")
 
 // write goes the short way where the documents are expected to be one version
 // behind, and looks first otherwise. There are no upserts: what a server
@@ -55,24 +62,46 @@ func (n noun) write(ctx context.Context, docs []ledger.Doc, ahead bool) error {
 			later = append(later, d)
 		}
 	}
-	// one that is there already is in its first version or a higher one
-	if _, err := n.insert(ctx, first); err != nil {
+	met, err := n.insert(ctx, first)
+	if err != nil {
 		return err
 	}
 	matched, err := n.replace(ctx, later)
-	if err != nil || matched == len(later) {
+	if err != nil || matched == len(later) && len(met) == 0 {
 		return err
 	}
-	return n.settle(ctx, later)
+	return n.settle(ctx, append(later, met...))
 }
 
 // settle looks which documents are missing or behind, and writes those.
 func (n noun) settle(ctx context.Context, docs []ledger.Doc) error {
-	have, err := n.versions(ctx, docs)
+	missing, behind, err := n.lacking(ctx, docs)
 	if err != nil {
 		return err
 	}
-	var missing, behind []ledger.Doc
+	met, err := n.insert(ctx, missing)
+	if err != nil {
+		return err
+	}
+	behind = append(behind, met...)
+	matched, err := n.replace(ctx, behind)
+	if err != nil || matched == len(behind) {
+		return err
+	}
+	missing, behind, err = n.lacking(ctx, behind)
+	if err == nil && len(missing)+len(behind) > 0 {
+		err = fmt.Errorf("mongodb: %s: %w", n.Plural, errOnItsWay)
+	}
+	return err
+}
+
+// lacking are those that a majority does not hold in this version or a higher
+// one.
+func (n noun) lacking(ctx context.Context, docs []ledger.Doc) (missing, behind []ledger.Doc, err error) {
+	have, err := n.versions(ctx, docs)
+	if err != nil {
+		return nil, nil, err
+	}
 	for _, d := range docs {
 		if v, there := have[d.ID]; !there {
 			missing = append(missing, d)
@@ -80,12 +109,7 @@ func (n noun) settle(ctx context.Context, docs []ledger.Doc) error {
 			behind = append(behind, d)
 		}
 	}
-	met, err := n.insert(ctx, missing)
-	if err != nil {
-		return err
-	}
-	_, err = n.replace(ctx, append(behind, met...)) // what does not match is newer by now
-	return err
+	return missing, behind, nil
 }
 
 func (n noun) versions(ctx context.Context, docs []ledger.Doc) (map[string]int64, error) {
