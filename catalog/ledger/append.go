@@ -158,6 +158,16 @@ func (l *Ledger) try(batch []*pending) (rest []*pending, err error) {
 			return slices.Concat(in, out, rest), err
 		}
 		l.apply(s.entries, s.derived)
+	} else if len(out) > 0 {
+		// Refusals stand only on a head that stood still: another process may have
+		// written meanwhile, even the very act that is refused here for its twin.
+		head, err := l.cfg.Store.Head(ctx)
+		if err == nil && head.Seq != l.head.Seq {
+			err = ErrBehind
+		}
+		if err != nil {
+			return slices.Concat(out, rest), err
+		}
 	}
 	for i, p := range in {
 		p.answer(s.entries[i].Entry, nil)
