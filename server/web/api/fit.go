@@ -60,23 +60,30 @@ func fit(v any, t reflect.Type, path string, bad *catalog.Invalid) {
 		for i, x := range list {
 			fit(x, t.Elem(), fmt.Sprint(under(path), i), bad)
 		}
+	default:
+		fitPlain(v, t, path, bad)
+	}
+}
+
+func fitPlain(v any, t reflect.Type, path string, bad *catalog.Invalid) {
+	ok, what := false, "chữ"
+	switch t.Kind() {
 	case reflect.Bool:
-		_, ok := v.(bool)
-		wants(ok, "true hoặc false")
+		_, ok = v.(bool)
+		what = "true hoặc false"
 	case reflect.Int:
-		n, ok := v.(json.Number)
-		whole := false
-		if ok {
-			i, err := n.Int64()
-			whole = err == nil && i > -1<<31 && i < 1<<31
-		}
-		wants(whole, "một số nguyên")
+		n, _ := v.(json.Number)
+		i, err := n.Int64()
+		ok, what = err == nil && i > -1<<31 && i < 1<<31, "một số nguyên"
 	case reflect.String:
-		s, ok := v.(string)
-		wants(ok, "chữ")
+		var s string
+		s, ok = v.(string)
 		if list := enums[t]; ok && len(list) > 0 && !slices.Contains(list, s) {
 			bad.Add(at(path), "Chỉ nhận: "+strings.Join(list, ", ")+".")
 		}
+	}
+	if !ok {
+		bad.Add(at(path), "Chỗ này phải là "+what+".")
 	}
 }
 

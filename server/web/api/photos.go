@@ -74,7 +74,6 @@ func (q *ask) readPhoto() (catalog.Photo, error) {
 		return out, err
 	}
 	parts, seen := multipart.NewReader(q.stream(formMost), params["boundary"]), map[string]bool{}
-	var bad catalog.Invalid
 	for {
 		part, err := parts.NextPart()
 		if errors.Is(err, io.EOF) {
@@ -84,39 +83,37 @@ func (q *ask) readPhoto() (catalog.Photo, error) {
 		}
 		name := part.FormName()
 		if seen[name] {
-			bad.Add(name, "Phần này gửi hai lần.")
-			return out, invalid(bad)
+			return out, invalid(catalog.Invalid{{Field: name, Sentence: "Phần này gửi hai lần."}})
 		}
 		switch seen[name] = true; name {
 		case "file":
-			p, err := q.keep(part)
-			if err != nil {
-				return out, unread(err)
-			}
+			var p media.Photo
+			p, err = q.keep(part)
 			out.Key, out.Width, out.Height = p.Key, p.Width, p.Height
-		case "alt", "credit":
-			raw, err := io.ReadAll(io.LimitReader(part, textMost+1))
-			if err != nil {
-				return out, unread(err)
-			}
-			if len(raw) > textMost || !utf8.Valid(raw) {
-				bad.Add(name, "Viết ngắn hơn, bằng UTF-8.")
-				return out, invalid(bad)
-			}
-			if name == "alt" {
-				out.Alt = string(raw)
-			} else {
-				out.Credit = string(raw)
-			}
+		case "alt":
+			out.Alt, err = words(name, part)
+		case "credit":
+			out.Credit, err = words(name, part)
 		default:
-			bad.Add(name, "Không có phần này: gửi file, alt và credit.")
-			return out, invalid(bad)
+			err = invalid(catalog.Invalid{{Field: name, Sentence: "Không có phần này: gửi file, alt và credit."}})
+		}
+		if err != nil {
+			return out, unread(err)
 		}
 	}
 	if out.Key == "" {
-		bad.Add("file", "Thiếu ảnh.")
+		return out, invalid(catalog.Invalid{{Field: "file", Sentence: "Thiếu ảnh."}})
 	}
-	return out, invalid(bad)
+	return out, nil
+}
+
+// words are a part of text.
+func words(name string, part io.Reader) (string, error) {
+	raw, err := io.ReadAll(io.LimitReader(part, textMost+1))
+	if err == nil && (len(raw) > textMost || !utf8.Valid(raw)) {
+		err = invalid(catalog.Invalid{{Field: name, Sentence: "Viết ngắn hơn, bằng UTF-8."}})
+	}
+	return string(raw), err
 }
 
 // unread tells what the sender can mend from what broke on the way.

@@ -10,7 +10,7 @@ import (
 func (a *api) working() []operation {
 	state := param{name: "state", in: "query", enum: plain(catalog.Files), text: "Chỉ những hồ sơ ở bước này."}
 	written := gives[workRecord](200, "Hồ sơ sau khi ghi; với dry_run=true là hồ sơ sẽ có.")
-	return append(a.doors(), []operation{
+	return append(append(a.doors(), a.lists()...), []operation{
 		{
 			method: fiber.MethodGet, path: "/work/records", id: "listWorkRecords", summary: "Hồ sơ anh chị được đọc", door: reading, handle: a.workList,
 			text: "Mới sửa trước.", query: []param{state, limited(100, "50"), nextParam},
@@ -44,14 +44,6 @@ func (a *api) working() []operation {
 			takes: takes[photoForm](in, "Một ảnh tới 20 MB, kèm lời mô tả và người chụp.", multipartType),
 			gives: []answer{written},
 		},
-		{
-			method: fiber.MethodGet, path: "/work/tasks", id: "listTasks", summary: "Việc đang chờ anh chị", door: reading, handle: a.tasks,
-			text: "Chờ lâu nhất trước, nhiều nhất 200.", gives: []answer{gives[taskList](200, "Những hồ sơ chờ vai trò của anh chị.")},
-		},
-		{
-			method: fiber.MethodGet, path: "/work/rounds", id: "listRounds", summary: "Đợt xét anh chị tham gia", door: reading, handle: a.rounds,
-			text: "Đợt đang mở trước, rồi mới nhất.", gives: []answer{gives[roundList](200, "Các đợt và phần của anh chị trong đó.")},
-		},
 	}...)
 }
 
@@ -83,6 +75,20 @@ func (a *api) doors() []operation {
 			method: fiber.MethodDelete, path: "/tokens/{id}", id: "revokeToken", summary: "Thu hồi mã truy cập", door: tokens, handle: a.revoke,
 			text:  "Không cần If-Match: mã không sửa được, và thu hồi thì không được chậm.",
 			query: []param{{name: "id", in: "path", longest: 200, text: "id của mã."}}, gives: []answer{ended},
+		},
+	}
+}
+
+// lists are what waits for someone.
+func (a *api) lists() []operation {
+	return []operation{
+		{
+			method: fiber.MethodGet, path: "/work/tasks", id: "listTasks", summary: "Việc đang chờ anh chị", door: reading, handle: a.tasks,
+			text: "Chờ lâu nhất trước, nhiều nhất 200.", gives: []answer{gives[taskList](200, "Những hồ sơ chờ vai trò của anh chị.")},
+		},
+		{
+			method: fiber.MethodGet, path: "/work/rounds", id: "listRounds", summary: "Đợt xét anh chị tham gia", door: reading, handle: a.rounds,
+			text: "Đợt đang mở trước, rồi mới nhất.", gives: []answer{gives[roundList](200, "Các đợt và phần của anh chị trong đó.")},
 		},
 	}
 }

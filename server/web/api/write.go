@@ -26,8 +26,8 @@ type newRecord struct {
 
 // change is what an edit may touch; the patch is applied to it.
 type change struct {
-	Unit    string  `json:"unit" doc:"id của đơn vị."`
-	Content content `json:"content"`
+	Unit    string  `json:"unit" must:"1" doc:"id của đơn vị."`
+	Content content `json:"content" must:"1"`
 }
 
 type moveIn struct {
