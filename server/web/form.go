@@ -103,11 +103,31 @@ func leaveNothing(c *fiber.Ctx) {
 		if err == io.EOF {
 			return
 		} else if err != nil {
-			break
+			c.Context().SetConnectionClose()
+			return
 		}
 		n += k
 	}
-	c.Context().SetConnectionClose()
+	if b != nil && b.failed {
+		c.Context().SetConnectionClose()
+		return
+	}
+	linger(c)
+}
+
+// linger ends the connection after the answer has gone out, and for a moment more
+// reads what is still being sent: a connection that is closed on a sender takes
+// the answer with it.
+func linger(c *fiber.Ctx) {
+	c.Context().Hijack(func(conn net.Conn) {
+		if under, ok := conn.(interface{ UnsafeConn() net.Conn }); ok {
+			if half, ok := under.UnsafeConn().(*net.TCPConn); ok {
+				half.CloseWrite()
+			}
+		}
+		conn.SetReadDeadline(time.Now().Add(restTime))
+		io.Copy(io.Discard, conn)
+	})
 }
 
 // sent is what was typed and sent.

@@ -5,7 +5,6 @@ import (
 	"errors"
 
 	"danvankheo/catalog"
-	"danvankheo/catalog/ledger"
 	"danvankheo/frontend"
 	"danvankheo/media"
 
@@ -17,16 +16,7 @@ import (
 const keptPhoto = "photo"
 
 func (q *ask) rememberPhoto(key string) error {
-	sent := sentPhoto{q.Params("id"), q.person.ID}
-	body, err := ledger.Canonical(sent)
-	if err != nil {
-		return err
-	}
-	err = q.web.reg.Store().Keep(q.context(), ledger.Kept{Kind: keptPhoto, ID: key + ":" + sent.Record + ":" + sent.By, Group: key, Body: body})
-	if errors.Is(err, ledger.ErrTaken) {
-		return nil
-	}
-	return err
+	return q.web.remember(q.context(), key, q.Params("id"), q.person.ID)
 }
 
 type sentPhoto struct {

@@ -92,6 +92,7 @@ func (w *Web) app(dev bool, more ...route) *fiber.App {
 		}
 		app.Add(r.method, r.path, w.guard(r))
 	}
+	w.mountAPI(app)
 	app.Use(func(c *fiber.Ctx) error { return catalog.ErrNotFound })
 	return app
 }
