@@ -27,8 +27,10 @@
 // backups. An entry must fit into 16 MB: bodies of 4 MB and their headers do up
 // to some forty thousand changes in one act.
 //
-// Reviewed line by line against the MongoDB manual; relied on, and promised there: writes are asked for with {w: "majority", j: true}, and what
-// was so acknowledged is not rolled back ("Write Concern", "Rollbacks During
+// Held against the MongoDB manual, topic by topic (retryable writes, causal
+// consistency, atomicity, ordered inserts, sort order and limits in its text; the
+// other titles below from memory, to be read again). Relied on, and promised
+// there: writes are asked for with {w: "majority", j: true}, and what was so acknowledged is not rolled back ("Write Concern", "Rollbacks During
 // Replica Set Failover"; that holds while writeConcernMajorityJournalDefault is
 // left true). Reads use read concern "majority" on the primary and see only what
 // a majority holds ("Read Concern majority"). That this store sees what it has
