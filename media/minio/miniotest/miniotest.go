@@ -134,14 +134,22 @@ func (s *Server) start() (ended chan struct{}, err error) {
 
 func (s *Server) logFile() string { return filepath.Join(s.home, "log") }
 
+// live: the health check answers before the drive is open, while every request
+// is still refused with 503; so a request that needs the drive is asked, which
+// a stranger is denied.
 func (s *Server) live() bool {
 	client := http.Client{Timeout: time.Second}
-	answer, err := client.Get(s.Endpoint + "/minio/health/live")
-	if err != nil {
-		return false
+	for path, want := range map[string]int{"/minio/health/live": http.StatusOK, "/": http.StatusForbidden} {
+		answer, err := client.Get(s.Endpoint + path)
+		if err != nil {
+			return false
+		}
+		answer.Body.Close()
+		if answer.StatusCode != want || answer.Header.Get("X-Minio-Server-Status") == "offline" {
+			return false
+		}
 	}
-	answer.Body.Close()
-	return answer.StatusCode == http.StatusOK
+	return true
 }
 
 func freeAddress() (string, error) {
