@@ -1,12 +1,20 @@
 # make test is everything CI runs; make run shows the sample registry.
 
-.PHONY: run test check generate tools bench pictures
+.PHONY: run test check servers generate tools bench pictures
 
 run:
 	go run ./server --demo
 
-test: tools check
-	go tool gotestsum --format pkgname-and-test-fails -- -timeout 20m ./...
+# One package after the other: a browser, a database and a photo store run beside
+# the tests, and two cores are soon taken.
+test: tools check servers
+	go tool gotestsum --format pkgname-and-test-fails -- -p 1 -timeout 20m ./...
+
+# The servers that tests start are built before, not beside tests that wait: MinIO
+# takes minutes the first time.
+servers:
+	go test -run '^$$' ./catalog/mongodb
+	go test -run TestErrorsSayWhatToCheck ./media/minio
 
 # What is wrong without running anything.
 check: generate
