@@ -2,6 +2,7 @@ package catalog_test
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -17,6 +18,7 @@ import (
 type town struct {
 	*testing.T
 	reg  *catalog.Registry
+	path string
 	keys int
 }
 
@@ -25,7 +27,8 @@ const province, north, south = "u-province", "u-north", "u-south"
 func newTown(t *testing.T) *town {
 	t.Helper()
 	ctx := context.Background()
-	store, err := sqlite.Open(ctx, filepath.Join(t.TempDir(), "registry.db"), catalog.Nouns)
+	path := filepath.Join(t.TempDir(), "registry.db")
+	store, err := sqlite.Open(ctx, path, catalog.Nouns)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,7 +37,7 @@ func newTown(t *testing.T) *town {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { reg.Close(); store.Close() })
-	w := &town{T: t, reg: reg}
+	w := &town{T: t, reg: reg, path: path}
 	w.must("", catalog.SetUp{Name: "Dân vận khéo", Place: "Tỉnh Mẫu", Person: "admin", Admin: "Quản Trị", Email: "admin@mau.vn"})
 	w.must("", catalog.LoadUnits{Source: "test", Units: []catalog.Unit{
 		{ID: province, Slug: "tinh-mau", Code: "1", Name: "Mẫu", FullName: "Tỉnh Mẫu", Level: catalog.Province},
@@ -171,6 +174,32 @@ func TestChainReachesThePublic(t *testing.T) {
 	found, _, err := w.reg.Verify(context.Background())
 	if err != nil || len(found) > 0 {
 		t.Errorf("verify: %v %v", found, err)
+	}
+}
+
+// What the public reads is proved like everything else: a Card altered behind
+// the program's back, taken away or made up is found.
+func TestVerifyFindsAlteredCards(t *testing.T) {
+	for name, change := range map[string]string{
+		"altered":    `UPDATE cards SET body = replace(body, 'Làm đường', 'Làm cầu')`,
+		"taken away": `DELETE FROM cards`,
+		"made up":    `INSERT INTO cards SELECT 'r9', version, body FROM cards`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newTown(t)
+			w.published("r1", "Làm đường")
+			db, err := sql.Open("sqlite", w.path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer db.Close()
+			if _, err := db.Exec(change); err != nil {
+				t.Fatal(err)
+			}
+			if found, _, err := w.reg.Verify(context.Background()); err != nil || len(found) == 0 {
+				t.Errorf("found %v, %v", found, err)
+			}
+		})
 	}
 }
 
