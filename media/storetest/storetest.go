@@ -200,7 +200,7 @@ func folders(t *testing.T, s media.Store) {
 func ownBytes(t *testing.T, s media.Store) {
 	data := []byte("first")
 	put(t, s, name, data)
-	copy(data, "XXXXX")
+	copy(data, "other")
 	want(t, s, name, []byte("first"))
 	got, err := s.Get(t.Context(), name)
 	if err != nil {

@@ -47,15 +47,16 @@ func (w *Web) home(q *ask) (templ.Component, error) {
 	return home.View(p), nil
 }
 
-// motto is the name of a model that is worth reading aloud.
-const motto = "nghe dan noi noi dan nghe giup dan hieu lam dan tin"
+// motto is the name, as an address, of a model that is worth reading aloud; it
+// is shown where the registry has it.
+const motto = "nghe-dan-noi-noi-dan-nghe-giup-dan-hieu-lam-dan-tin"
 
 // choose picks what the first page shows: a photograph before a drawing, a
 // complete record before a name, each field once among the cards.
 func choose(hits []search.Hit) (featured *catalog.Card, cards, lines []catalog.Card, said *catalog.Card) {
 	rest := make([]catalog.Card, 0, len(hits))
 	for _, h := range hits {
-		if said == nil && slug(h.Card.Name) == slug(motto) {
+		if said == nil && text.Slug(h.Card.Name) == motto {
 			c := h.Card
 			said = &c
 			continue
@@ -83,8 +84,6 @@ func choose(hits []search.Hit) (featured *catalog.Card, cards, lines []catalog.C
 	}
 	return featured, cards, lines[:len(lines)/2*2], said
 }
-
-func slug(s string) string { return text.Slug(s) }
 
 func worth(c catalog.Card) int {
 	n := 0
