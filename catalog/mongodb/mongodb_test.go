@@ -16,6 +16,7 @@ import (
 
 	"danvankheo/catalog/ledger"
 	"danvankheo/catalog/mongodb"
+	"danvankheo/catalog/mongodb/mongotest"
 	"danvankheo/catalog/storetest"
 
 	"go.mongodb.org/mongo-driver/bson"
@@ -114,31 +115,16 @@ func TestMain(m *testing.M) {
 var standIn target
 
 func run(m *testing.M) int {
-	dir, err := os.MkdirTemp(memory(), "dvk-mongodb")
+	s, err := mongotest.Run()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
-	defer os.RemoveAll(dir)
-	s, err := start(dir, "")
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		return 1
-	}
-	defer s.kill()
-	standIn = target{"FerretDB", s.uri}
+	defer s.End()
+	standIn = target{"FerretDB", "mongodb://" + s.Address}
 	use(standIn)
 	defer dropAll()
 	return m.Run()
-}
-
-// memory is a folder that no disk has to be waited for, where there is one: what
-// a killed server leaves is there all the same.
-func memory() string {
-	if info, err := os.Stat("/dev/shm"); err == nil && info.IsDir() {
-		return "/dev/shm"
-	}
-	return ""
 }
 
 func use(x target) {

@@ -10,18 +10,15 @@ import (
 
 	"danvankheo/catalog/ledger"
 	"danvankheo/catalog/mongodb"
+	"danvankheo/catalog/mongodb/mongotest"
 	"danvankheo/catalog/storetest"
 )
 
 // A server that is killed under load and comes back costs waiting, and nothing
 // that was acknowledged.
 func TestServerKilledAndRestarted(t *testing.T) {
-	dir := t.TempDir()
-	s, err := start(dir, "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	store, err := mongodb.Open(t.Context(), s.uri+"/dvk_test_restart", storetest.Nouns)
+	s := mongotest.Start(t)
+	store, err := mongodb.Open(t.Context(), s.URI("restart"), storetest.Nouns)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,17 +61,14 @@ func TestServerKilledAndRestarted(t *testing.T) {
 	}
 	for range 2 {
 		time.Sleep(150 * time.Millisecond)
-		s.kill()
+		s.Kill()
 		begun := time.Now()
 		if store.Check(t.Context()) == nil || time.Since(begun) > 2*operate {
 			t.Errorf("a dead server was checked for %v", time.Since(begun))
 		}
-		if s, err = start(dir, s.addr); err != nil {
-			t.Fatal(err)
-		}
+		s.Restart(t)
 	}
 	all.Wait()
-	defer s.kill()
 	for key, seq := range acked {
 		if f, err := store.ByKey(t.Context(), key); err != nil || f.Seq != seq {
 			t.Errorf("%s was acknowledged as entry %d and is %d, %v", key, seq, f.Seq, err)
