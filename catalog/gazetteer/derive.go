@@ -93,7 +93,7 @@ func quoted(day string) string {
 // Find gives the one unit of a list that has this code and is in force on day
 // (YYYY-MM-DD); ok is false for none and for several.
 func Find(units []catalog.Unit, code, day string) (u catalog.Unit, ok bool) {
-	fits := func(u catalog.Unit) bool { return u.Code == code && u.In(day) }
+	fits := func(u catalog.Unit) bool { return u.In(day) && u.On(day).Code == code }
 	i := slices.IndexFunc(units, fits)
 	if i < 0 || slices.ContainsFunc(units[i+1:], fits) {
 		return catalog.Unit{}, false

@@ -71,3 +71,28 @@ func Read(id string) ([]catalog.Unit, error) {
 	}
 	return nil, fmt.Errorf("gazetteer: no list %q", id)
 }
+
+const successionSource = "Danh sách kế thừa đơn vị hành chính theo các Nghị quyết 820/NQ-UBTVQH14, 1253/NQ-UBTVQH15, 202/2025/QH15, 203/2025/QH15, 1671/NQ-UBTVQH15"
+
+// Everything gives the units of all shipped lists with what became of which,
+// and the units that only the succession names: Đắk Nông and former Lâm Đồng.
+func Everything() ([]catalog.Unit, error) {
+	var units []catalog.Unit
+	for _, l := range Lists() {
+		list, err := Read(l.ID)
+		if err != nil {
+			return nil, err
+		}
+		units = append(units, list...)
+	}
+	f, err := files.Open("data/unit-succession.csv")
+	if err != nil {
+		return nil, fmt.Errorf("gazetteer: succession: %w", err)
+	}
+	defer f.Close()
+	units, err = Succeed(units, f, successionSource)
+	if err != nil {
+		return nil, fmt.Errorf("gazetteer: succession: %w", err)
+	}
+	return units, nil
+}

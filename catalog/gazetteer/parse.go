@@ -45,7 +45,7 @@ var codes = regexp.MustCompile(`^\d{2,5}$`)
 // Parents are found inside the list; ids and addresses are derived, so the same
 // list gives the same units always. Errors name the line of the file.
 func Parse(r io.Reader) ([]catalog.Unit, error) {
-	lines, err := rows(r)
+	lines, err := rows(r, required)
 	if err != nil {
 		return nil, err
 	}
@@ -72,7 +72,8 @@ type row struct {
 
 func (l row) cell(col string) string { return text.Line(l.cells[col]) }
 
-func rows(r io.Reader) ([]row, error) {
+// rows reads the lines of a list that must have these columns.
+func rows(r io.Reader, columns []string) ([]row, error) {
 	buffered := bufio.NewReader(r)
 	if mark, err := buffered.Peek(3); err == nil && string(mark) == "\ufeff" {
 		buffered.Discard(3) // Excel writes one; it would become part of the first column's name
@@ -87,7 +88,7 @@ func rows(r io.Reader) ([]row, error) {
 	for i := range header {
 		header[i] = strings.TrimSpace(header[i])
 	}
-	for _, col := range required {
+	for _, col := range columns {
 		if !slices.Contains(header, col) {
 			return nil, fmt.Errorf("line 1: column %q is missing", col)
 		}
