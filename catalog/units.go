@@ -125,11 +125,23 @@ func (u *Units) With(changed []Unit) *Units {
 // Today is the map after everything known, drawn once.
 func (u *Units) Today() *Map { return u.today() }
 
-// before is the day before a day; a day that is none stays as it is.
-func before(day string) string {
+// before and after are the days next to a day; what is no day stays as it is.
+func before(day string) string { return shift(day, -1) }
+func after(day string) string  { return shift(day, 1) }
+
+func shift(day string, by int) string {
 	t, err := time.Parse(time.DateOnly, day)
 	if err != nil {
 		return day
 	}
-	return t.AddDate(0, 0, -1).Format(time.DateOnly)
+	return t.AddDate(0, 0, by).Format(time.DateOnly)
+}
+
+// dmy writes a day as sentences do: 01/07/2025.
+func dmy(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	return t.Format("02/01/2006")
 }

@@ -6,11 +6,23 @@ import (
 	"danvankheo/catalog"
 )
 
-func BenchmarkEverything(b *testing.B) {
+func BenchmarkLamDong(b *testing.B) {
 	for b.Loop() {
-		if _, err := Everything(); err != nil {
+		if _, err := Read(LamDong); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// The whole country, from the file to what is kept in memory.
+func BenchmarkVietNam(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		units, err := Read(VietNam)
+		if err != nil {
+			b.Fatal(err)
+		}
+		catalog.NewUnits(units)
 	}
 }
 

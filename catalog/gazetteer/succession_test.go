@@ -9,7 +9,7 @@ import (
 
 func everything(t testing.TB) ([]catalog.Unit, *catalog.Units) {
 	t.Helper()
-	list, err := Everything()
+	list, err := Read(LamDong)
 	if err != nil {
 		t.Fatal(err)
 	}

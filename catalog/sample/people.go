@@ -2,7 +2,6 @@ package sample
 
 import (
 	"danvankheo/catalog"
-	"danvankheo/catalog/gazetteer"
 )
 
 // Addresses of the demo's people, for whoever signs them in.
@@ -46,7 +45,7 @@ func PersonID(email string) string { return id("p", email) }
 // record lies outside the new province, and someone must be able to take it
 // down. Everyone else acts for the province.
 func People() ([]catalog.Person, error) {
-	province, err := unit(gazetteer.LamDong2025, "68", newest)
+	province, err := unit("68", newest)
 	if err != nil {
 		return nil, err
 	}
