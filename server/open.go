@@ -6,11 +6,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/award"
 	"danvankheo/catalog/ledger"
 	"danvankheo/catalog/mongodb"
+	"danvankheo/catalog/report"
 	"danvankheo/catalog/sqlite"
 	"danvankheo/media"
 	"danvankheo/media/disk"
@@ -33,8 +35,11 @@ type house struct {
 
 var errLocked = errors.New("the data folder is in use by a running server: do this on its pages, or stop it first")
 
-// nouns of everything, for the stores.
-var nouns = append(append([]ledger.Noun{}, catalog.Nouns...), award.Nouns...)
+// nouns of everything, for the stores; more are those beside the catalog's own.
+var (
+	more  = slices.Concat(award.Nouns, report.Nouns)
+	nouns = slices.Concat(catalog.Nouns, more)
+)
 
 // database is where the file of an embedded registry lies.
 func (c config) database() string { return filepath.Join(c.data, "registry.db") }
@@ -71,7 +76,7 @@ func (h *house) open(ctx context.Context, c config, exclusive bool) (err error) 
 
 // options of a registry on this store.
 func options(store ledger.Store) catalog.Options {
-	o := catalog.Options{Nouns: award.Nouns}
+	o := catalog.Options{Nouns: more}
 	if _, is := store.(*mongodb.Store); is {
 		o.Mend = mongodb.Mend
 	}

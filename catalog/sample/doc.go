@@ -1,9 +1,9 @@
 // Package sample is a small believable registry: the demo, the goldens, the
 // journeys and the tests share it.
 //
-// Three things are in it: historical records with their public sources
-// (Historical), made-up files that show the whole chain (Registered), and the
-// people of the demo (People). Acts is all of it in the order in which a
+// Four things are in it: historical records with their public sources
+// (Historical), what a report declared (Declared), made-up files that show the
+// whole chain (Registered), and the people of the demo (People). Acts is all of it in the order in which a
 // registry takes it, and Fill lets a registry take it.
 //
 // It may know the catalog and the shipped lists of units; it may not know a
@@ -34,17 +34,27 @@ func id(prefix, what string) string {
 	return prefix + strings.ToLower(base32.StdEncoding.EncodeToString(sum[:]))[:15]
 }
 
-var units = sync.OnceValues(func() ([]catalog.Unit, error) { return gazetteer.Read(gazetteer.LamDong) })
+var lists = sync.OnceValues(func() (map[string][]catalog.Unit, error) {
+	out := map[string][]catalog.Unit{}
+	for _, l := range gazetteer.Lists() {
+		units, err := gazetteer.Read(l.ID)
+		if err != nil {
+			return nil, err
+		}
+		out[l.ID] = units
+	}
+	return out, nil
+})
 
-// unit is the id of the unit with this code on day.
-func unit(code, day string) (string, error) {
-	all, err := units()
+// unit is the id of the unit with this code in a list, on day.
+func unit(list, code, day string) (string, error) {
+	all, err := lists()
 	if err != nil {
 		return "", err
 	}
-	u, ok := gazetteer.Find(all, code, day)
+	u, ok := gazetteer.Find(all[list], code, day)
 	if !ok {
-		return "", fmt.Errorf("sample: no one unit has the code %s on %s", code, day)
+		return "", fmt.Errorf("sample: list %s has no one unit %s on %s", list, code, day)
 	}
 	return u.ID, nil
 }

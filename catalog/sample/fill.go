@@ -52,7 +52,7 @@ func Acts() ([]Act, error) {
 		Name: "Dân vận khéo", Place: "Tỉnh Lâm Đồng",
 		Person: PersonID(Administrator), Admin: administratorName, Email: Administrator,
 	}}}
-	for _, part := range []func() ([]Act, error){loading, peopling, publishing, working} {
+	for _, part := range []func() ([]Act, error){loading, peopling, publishing, declaring, working} {
 		more, err := part()
 		if err != nil {
 			return nil, err
@@ -66,9 +66,15 @@ func administrator(key string, c catalog.Command) Act {
 	return Act{"demo:" + key, PersonID(Administrator), c}
 }
 
-func loading() ([]Act, error) {
-	list, err := units()
-	return []Act{administrator("units", catalog.LoadUnits{Source: gazetteer.LamDong, Units: list})}, err
+func loading() (acts []Act, err error) {
+	for _, l := range gazetteer.Lists() {
+		units, err := gazetteer.Read(l.ID)
+		if err != nil {
+			return nil, err
+		}
+		acts = append(acts, administrator("units:"+l.ID, catalog.LoadUnits{Source: l.Source, Units: units}))
+	}
+	return acts, nil
 }
 
 func peopling() (acts []Act, err error) {

@@ -4,21 +4,23 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
 	"danvankheo/catalog"
+	"danvankheo/catalog/report"
 	"danvankheo/catalog/sqlite"
 )
 
 // open starts a registry on a file; it is closed with the test.
 func open(t *testing.T, path string) *catalog.Registry {
 	t.Helper()
-	store, err := sqlite.Open(t.Context(), path, catalog.Nouns)
+	store, err := sqlite.Open(t.Context(), path, slices.Concat(catalog.Nouns, report.Nouns))
 	if err != nil {
 		t.Fatal(err)
 	}
-	reg, err := catalog.Open(t.Context(), store, catalog.Options{})
+	reg, err := catalog.Open(t.Context(), store, catalog.Options{Nouns: report.Nouns})
 	if err != nil {
 		t.Fatal(err)
 	}

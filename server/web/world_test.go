@@ -15,6 +15,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -24,6 +25,7 @@ import (
 	"danvankheo/catalog/award"
 	"danvankheo/catalog/gazetteer"
 	"danvankheo/catalog/ledger"
+	"danvankheo/catalog/report"
 	"danvankheo/catalog/sample"
 	"danvankheo/catalog/sqlite"
 	"danvankheo/media/disk"
@@ -128,11 +130,11 @@ func live(t testing.TB, dir string, tokens map[string]string) *world {
 	}
 	ctx := t.Context()
 	var err error
-	if w.store, err = sqlite.Open(ctx, filepath.Join(dir, "registry.db"), append(append([]ledger.Noun{}, catalog.Nouns...), award.Nouns...)); err != nil {
+	if w.store, err = sqlite.Open(ctx, filepath.Join(dir, "registry.db"), slices.Concat(catalog.Nouns, award.Nouns, report.Nouns)); err != nil {
 		t.Fatal(err)
 	}
 	index := NewIndex()
-	w.reg, err = catalog.Open(ctx, w.store, catalog.Options{Nouns: award.Nouns, Watch: []func(ledger.Full, []ledger.Doc){index.Watch}, Clock: w.time.read})
+	w.reg, err = catalog.Open(ctx, w.store, catalog.Options{Nouns: slices.Concat(award.Nouns, report.Nouns), Watch: []func(ledger.Full, []ledger.Doc){index.Watch}, Clock: w.time.read})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -269,7 +271,7 @@ func (w *world) province() string {
 	return all[len(all)-1]
 }
 
-var units, samples = sync.OnceValues(func() ([]catalog.Unit, error) { return gazetteer.Read(gazetteer.LamDong) }), sync.OnceValues(sample.Registered)
+var units, samples = sync.OnceValues(func() ([]catalog.Unit, error) { return gazetteer.Read(gazetteer.LamDong2025) }), sync.OnceValues(sample.Registered)
 
 // elsewhere is a commune of the same province in which nobody writes.
 func (w *world) elsewhere() string {

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -19,6 +20,7 @@ import (
 	"danvankheo/catalog/award"
 	"danvankheo/catalog/gazetteer"
 	"danvankheo/catalog/ledger"
+	"danvankheo/catalog/report"
 	"danvankheo/catalog/sample"
 	"danvankheo/catalog/sqlite"
 	"danvankheo/media/disk"
@@ -122,12 +124,12 @@ func live(t testing.TB, dir string, who map[string]string) *world {
 	t.Helper()
 	ctx := context.Background()
 	w := &world{TB: t, who: who, now: time.Date(2026, 6, 15, 5, 0, 0, 0, time.UTC), http: &http.Client{Timeout: time.Minute, Transport: &http.Transport{}}}
-	nouns := append(append([]ledger.Noun{}, catalog.Nouns...), award.Nouns...)
+	nouns := slices.Concat(catalog.Nouns, award.Nouns, report.Nouns)
 	store, err := sqlite.Open(ctx, filepath.Join(dir, "registry.db"), nouns)
 	w.must(err)
 	w.store = &weak{Store: store}
 	index := web.NewIndex()
-	w.reg, err = catalog.Open(ctx, w.store, catalog.Options{Nouns: award.Nouns, Watch: []func(ledger.Full, []ledger.Doc){index.Watch}, Clock: w.clock})
+	w.reg, err = catalog.Open(ctx, w.store, catalog.Options{Nouns: slices.Concat(award.Nouns, report.Nouns), Watch: []func(ledger.Full, []ledger.Doc){index.Watch}, Clock: w.clock})
 	w.must(err)
 	photos, err := disk.Open(filepath.Join(dir, "photos"))
 	w.must(err)
@@ -230,7 +232,7 @@ func (w *world) province() string {
 
 // elsewhere is a commune in which nobody writes.
 func (w *world) elsewhere() string {
-	units, err := gazetteer.Read(gazetteer.LamDong)
+	units, err := gazetteer.Read(gazetteer.LamDong2025)
 	w.must(err)
 	held := map[string]bool{}
 	for _, f := range w.files() {
