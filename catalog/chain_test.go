@@ -203,6 +203,36 @@ func TestVerifyFindsAlteredCards(t *testing.T) {
 	}
 }
 
+// Verify in a process that has not heard yet what another wrote accuses nobody:
+// the units it keeps in memory stand on the Cards.
+func TestVerifyHearsOfUnits(t *testing.T) {
+	w := newTown(t)
+	store, err := sqlite.Open(t.Context(), w.path, catalog.Nouns)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	other, err := catalog.Open(t.Context(), store, catalog.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	w.must("", catalog.LoadUnits{Source: "test", Units: []catalog.Unit{
+		{ID: "u-west", Slug: "xa-tay", Code: "4", Name: "Tây", FullName: "Xã Tây", Level: catalog.Commune, Parent: province},
+	}})
+	w.must("admin", catalog.GrantRole{Person: "officer", Role: catalog.Officer, Unit: "u-west"})
+	w.must("officer", catalog.SaveRecord{ID: "r1", Kind: catalog.Model, Unit: "u-west", Content: full("Làm đường")})
+	w.must("officer", w.move("r1", "submit"))
+	w.must("reviewer", w.move("r1", "verify"))
+	w.must("publisher", w.move("r1", "publish"))
+	if c := w.cards()["r1"]; c.UnitName != "Xã Tây" {
+		t.Fatalf("card: %+v", c)
+	}
+	if found, _, err := other.Verify(t.Context()); err != nil || len(found) > 0 {
+		t.Errorf("found %v, %v", found, err)
+	}
+}
+
 func TestThreePersons(t *testing.T) {
 	w := newTown(t)
 	for _, role := range []catalog.Role{catalog.Reviewer, catalog.Publisher} {

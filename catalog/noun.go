@@ -98,16 +98,6 @@ func publicationNames(body []byte) ([]string, error) {
 	return names(body, func(p Publication) []string { return []string{"slug:" + p.Slug} })
 }
 
-func unitNames(body []byte) ([]string, error) {
-	return names(body, func(u Unit) []string {
-		out := []string{"unit:" + u.Slug}
-		if u.Code != "" {
-			out = append(out, "code:"+u.Code+"@"+u.ValidFrom)
-		}
-		return out
-	})
-}
-
 func personNames(body []byte) ([]string, error) {
 	return names(body, func(p Person) []string { return []string{"email:" + p.Email} })
 }

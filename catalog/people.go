@@ -171,28 +171,3 @@ func (c EndRole) Decide(d *Desk) error {
 	}
 	return Refuse(ErrClosed, "Vai trò này đã kết thúc từ trước.")
 }
-
-// LoadUnits adds units; those known by code and first day stay as they are.
-type LoadUnits struct {
-	Source string `json:"source"`
-	Units  []Unit `json:"units"`
-}
-
-// Act names the entry.
-func (LoadUnits) Act() string { return "unit.load" }
-
-// Decide writes the units that are new.
-func (c LoadUnits) Decide(d *Desk) error {
-	if !d.Holds(Administrator, "") {
-		return ErrForbidden
-	}
-	for _, u := range c.Units {
-		if _, known := d.Units.Get(u.ID); !known {
-			d.Put(unitNoun, u.ID, 0, u)
-		}
-	}
-	if len(d.draft.Puts) == 0 {
-		return Refuse(ErrClosed, "Danh mục đơn vị này đã nạp rồi.")
-	}
-	return nil
-}

@@ -1,6 +1,10 @@
 package catalog
 
-import "sort"
+import (
+	"sort"
+	"sync"
+	"time"
+)
 
 // Units is today's state of all units in memory: a few thousand at most. It is
 // immutable once built; the registry swaps it whole.
@@ -8,16 +12,32 @@ type Units struct {
 	byID   map[string]Unit
 	below  map[string][]string
 	bySlug map[string]string
+	into   map[string][]arrow
+	stays  map[string]bool // what was recorded later has another place: it went on after a split
+	today  func() *Map
 }
+
+// arrow is a succession seen from the heir.
+type arrow struct{ from, day string }
 
 // NewUnits indexes list.
 func NewUnits(list []Unit) *Units {
-	u := &Units{byID: map[string]Unit{}, below: map[string][]string{}, bySlug: map[string]string{}}
+	u := &Units{
+		byID: make(map[string]Unit, len(list)), below: map[string][]string{}, bySlug: make(map[string]string, len(list)),
+		into: map[string][]arrow{}, stays: map[string]bool{},
+	}
 	for _, x := range list {
 		u.byID[x.ID] = x
 		u.bySlug[x.Slug] = x.ID
 		u.below[x.Parent] = append(u.below[x.Parent], x.ID)
+		for _, h := range x.Heirs {
+			if h.To != "" {
+				u.into[h.To] = append(u.into[h.To], arrow{x.ID, h.Day})
+			}
+			u.stays[x.ID] = u.stays[x.ID] || h.To == x.ID
+		}
 	}
+	u.today = sync.OnceValue(func() *Map { return u.On(Today) })
 	for _, ids := range u.below {
 		sort.Strings(ids)
 	}
@@ -100,4 +120,28 @@ func (u *Units) With(changed []Unit) *Units {
 		list = append(list, x)
 	}
 	return NewUnits(list)
+}
+
+// Today is the map after everything known, drawn once.
+func (u *Units) Today() *Map { return u.today() }
+
+// before and after are the days next to a day; what is no day stays as it is.
+func before(day string) string { return shift(day, -1) }
+func after(day string) string  { return shift(day, 1) }
+
+func shift(day string, by int) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	return t.AddDate(0, 0, by).Format(time.DateOnly)
+}
+
+// dmy writes a day as sentences do: 01/07/2025.
+func dmy(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	return t.Format("02/01/2006")
 }

@@ -21,24 +21,24 @@ func id(u catalog.Unit) string {
 // rank puts a parent above its children.
 var rank = map[catalog.Level]int{catalog.Province: 0, catalog.District: 1, catalog.Commune: 2}
 
-// parent finds the unit of that code above the i-th one. A code may be used
-// twice on different dates, so only a unit in force on some day of the child's
-// counts, and two of them are an error rather than a guess.
-func parent(units []catalog.Unit, i int, code string) (string, error) {
+// parent finds the unit of that code above another. A code may be used twice on
+// different dates, so only a unit in force on some day of the child's counts, and
+// two of them are an error rather than a guess.
+func parent(byCode map[string][]catalog.Unit, child catalog.Unit, code string) (string, error) {
 	if code == "" {
-		if units[i].Level != catalog.Province {
-			return "", fmt.Errorf("%s has no parent", units[i].FullName)
+		if child.Level != catalog.Province {
+			return "", fmt.Errorf("%s has no parent", child.FullName)
 		}
 		return "", nil
 	}
 	var found []string
-	for _, u := range units {
-		if u.Code == code && rank[u.Level] < rank[units[i].Level] && overlap(u, units[i]) {
+	for _, u := range byCode[code] {
+		if rank[u.Level] < rank[child.Level] && overlap(u, child) {
 			found = append(found, u.ID)
 		}
 	}
 	if len(found) != 1 {
-		return "", fmt.Errorf("%s: %d units of the list have the parent's code %s", units[i].FullName, len(found), code)
+		return "", fmt.Errorf("%s: %d units of the list have the parent's code %s", child.FullName, len(found), code)
 	}
 	return found[0], nil
 }
@@ -47,14 +47,18 @@ func overlap(a, b catalog.Unit) bool {
 	return (a.ValidTo == "" || b.ValidFrom <= a.ValidTo) && (b.ValidTo == "" || a.ValidFrom <= b.ValidTo)
 }
 
-// address gives every unit its slug. Units in force have the plain one; ended
-// ones add their district, because names repeat inside a province, and the year
-// of their end, because names come back: Đức Linh was a district and is a
-// commune.
+// address gives every unit its slug. Units in force have the plain one, with
+// their province where a list has several of the name; ended ones add their
+// district, because names repeat inside a province, and the year of their end,
+// because names come back: Đức Linh was a district and is a commune. Where that
+// is not enough the code tells them apart.
 func address(units []catalog.Unit) {
-	names := map[string]catalog.Unit{}
+	names, many := map[string]catalog.Unit{}, map[string]int{}
 	for _, u := range units {
 		names[u.ID] = u
+		if u.ValidTo == "" {
+			many[text.Slug(u.FullName)]++
+		}
 	}
 	for i := range units {
 		u := &units[i]
@@ -64,8 +68,19 @@ func address(units []catalog.Unit) {
 				parts = append(parts, text.Slug(above.FullName))
 			}
 			parts = append(parts, u.ValidTo[:4])
+		} else if above, ok := names[u.Parent]; ok && many[parts[0]] > 1 {
+			parts = append(parts, text.Slug(above.FullName))
 		}
 		u.Slug = strings.Join(parts, "-")
+	}
+	taken := map[string]int{}
+	for _, u := range units {
+		taken[u.Slug]++
+	}
+	for i := range units {
+		if u := &units[i]; taken[u.Slug] > 1 { // Văn Lang and Văn Lăng of one province
+			u.Slug += "-" + u.Code
+		}
 	}
 }
 
@@ -93,7 +108,7 @@ func quoted(day string) string {
 // Find gives the one unit of a list that has this code and is in force on day
 // (YYYY-MM-DD); ok is false for none and for several.
 func Find(units []catalog.Unit, code, day string) (u catalog.Unit, ok bool) {
-	fits := func(u catalog.Unit) bool { return u.Code == code && u.In(day) }
+	fits := func(u catalog.Unit) bool { return u.In(day) && u.On(day).Code == code }
 	i := slices.IndexFunc(units, fits)
 	if i < 0 || slices.ContainsFunc(units[i+1:], fits) {
 		return catalog.Unit{}, false

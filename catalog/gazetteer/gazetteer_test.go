@@ -19,9 +19,16 @@ func read(t *testing.T, id string) []catalog.Unit {
 	return units
 }
 
-func all(t *testing.T) []catalog.Unit {
-	return append(read(t, BinhThuan2020), read(t, LamDong2025)...)
+func file(t *testing.T, name string) []catalog.Unit {
+	t.Helper()
+	units, err := list(name, catalog.Unit{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return units
 }
+
+func all(t *testing.T) []catalog.Unit { return read(t, LamDong) }
 
 func in(units []catalog.Unit, level catalog.Level, day string) (n int) {
 	for _, u := range units {
@@ -34,7 +41,7 @@ func in(units []catalog.Unit, level catalog.Level, day string) (n int) {
 
 // The counts are those of data/README.md of the study.
 func TestCounts(t *testing.T) {
-	old, now := read(t, BinhThuan2020), read(t, LamDong2025)
+	old, now := file(t, binhThuanFile), file(t, lamDongFile)
 	for _, c := range []struct {
 		what  string
 		units []catalog.Unit
@@ -67,7 +74,7 @@ func TestCounts(t *testing.T) {
 func TestEveryUnitIsApart(t *testing.T) {
 	seen := map[string]string{}
 	for _, u := range all(t) {
-		for _, key := range []string{"id " + u.ID, "slug " + u.Slug, "code " + u.Code + "@" + u.ValidFrom} {
+		for _, key := range []string{"id " + u.ID, "slug " + u.Slug} {
 			if other := seen[key]; other != "" {
 				t.Errorf("%s: %s and %s", key, other, u.FullName)
 			}
@@ -124,7 +131,7 @@ func TestWhatIsCalledAlikeStaysApart(t *testing.T) {
 		t.Errorf("22915 is no code any more, found %s", u.FullName)
 	}
 	for name, want := range map[string][]string{
-		"Tân Hà":   {"xa-tan-ha-huyen-duc-linh-2025", "xa-tan-ha-huyen-ham-tan-2025"},
+		"Tân Hà":   {"xa-tan-ha-huyen-duc-linh-2025", "xa-tan-ha-huyen-ham-tan-2025", "xa-tan-ha-huyen-lam-ha-2025"},
 		"Bình Tân": {"phuong-binh-tan-thi-xa-la-gi-2025", "xa-binh-tan-huyen-bac-binh-2025"},
 	} {
 		var got []string
@@ -158,12 +165,38 @@ func TestListsSayWhatTheyAre(t *testing.T) {
 			t.Errorf("%+v", l)
 		}
 		for _, u := range read(t, l.ID) {
-			if (u.ValidFrom == "") != (l.ID == BinhThuan2020) || (u.ValidTo == "") != (l.ID == LamDong2025) {
-				t.Errorf("%s of %s: %q to %q", u.FullName, l.ID, u.ValidFrom, u.ValidTo)
-			}
-			if u.Act+u.EndAct == "" {
+			if l.ID == LamDong && u.Act+u.EndAct == "" {
 				t.Errorf("%s: no instrument", u.FullName)
 			}
 		}
+	}
+}
+
+// 34 provinces and 3,321 communes; eleven units changed their type and stayed
+// who they were.
+func TestTheWholeCountry(t *testing.T) {
+	units := read(t, VietNam)
+	for _, day := range []string{"2025-07-01", "2026-11-01"} {
+		if p, c := in(units, catalog.Province, day), in(units, catalog.Commune, day); p != 34 || c != 3321 {
+			t.Errorf("%s: %d provinces, %d communes", day, p, c)
+		}
+	}
+	types := func(day string) map[string]int {
+		out := map[string]int{}
+		for _, u := range units {
+			out[u.On(day).Type]++
+		}
+		return out
+	}
+	want := map[string]int{"tinh": 28, "thanh_pho": 6, "xa": 2621, "phuong": 687, "dac_khu": 13}
+	if got := types("2026-04-29"); !reflect.DeepEqual(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	want = map[string]int{"tinh": 27, "thanh_pho": 7, "xa": 2611, "phuong": 697, "dac_khu": 13}
+	if got := types("2026-04-30"); !reflect.DeepEqual(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	if faults := catalog.NewUnits(units).Check(); len(faults) > 0 {
+		t.Errorf("%d faults, the first: %s", len(faults), faults[0].Sentence)
 	}
 }

@@ -2,6 +2,7 @@ package gazetteer
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -28,6 +29,7 @@ const (
 	colTo       = "valid_to"       // optional: a list without it is in force
 	colAct      = "instrument"     // optional
 	colEndAct   = "end_instrument" // optional
+	colRetyped  = "type_from_"     // optional, and a day as 2026_04_30
 )
 
 var required = []string{colCode, colName, colFullName, colLevel, colType, colParent}
@@ -44,20 +46,30 @@ var codes = regexp.MustCompile(`^\d{2,5}$`)
 // Parse reads a list of units: CSV in UTF-8 whose first row names the columns.
 // Parents are found inside the list; ids and addresses are derived, so the same
 // list gives the same units always. Errors name the line of the file.
-func Parse(r io.Reader) ([]catalog.Unit, error) {
-	lines, err := rows(r)
+func Parse(r io.Reader) ([]catalog.Unit, error) { return parse(r, catalog.Unit{}) }
+
+func parse(r io.Reader, like catalog.Unit) ([]catalog.Unit, error) {
+	lines, err := rows(r, required)
 	if err != nil {
 		return nil, err
 	}
 	units := make([]catalog.Unit, len(lines))
 	for i, l := range lines {
-		if units[i], err = l.unit(); err != nil {
+		if units[i], err = l.unit(like); err != nil {
 			return nil, fmt.Errorf("line %d: %w", l.no, err)
 		}
 	}
+	byCode := map[string][]catalog.Unit{}
+	for _, u := range units {
+		byCode[u.Code] = append(byCode[u.Code], u)
+	}
 	for i, l := range lines {
-		if units[i].Parent, err = parent(units, i, l.cell(colParent)); err != nil {
+		u := &units[i]
+		if u.Parent, err = parent(byCode, *u, l.cell(colParent)); err != nil {
 			return nil, fmt.Errorf("line %d: %w", l.no, err)
+		}
+		for k := range u.Former {
+			u.Former[k].Parent = u.Parent
 		}
 	}
 	address(units)
@@ -72,7 +84,8 @@ type row struct {
 
 func (l row) cell(col string) string { return text.Line(l.cells[col]) }
 
-func rows(r io.Reader) ([]row, error) {
+// rows reads the lines of a list that must have these columns.
+func rows(r io.Reader, columns []string) ([]row, error) {
 	buffered := bufio.NewReader(r)
 	if mark, err := buffered.Peek(3); err == nil && string(mark) == "\ufeff" {
 		buffered.Discard(3) // Excel writes one; it would become part of the first column's name
@@ -87,7 +100,7 @@ func rows(r io.Reader) ([]row, error) {
 	for i := range header {
 		header[i] = strings.TrimSpace(header[i])
 	}
-	for _, col := range required {
+	for _, col := range columns {
 		if !slices.Contains(header, col) {
 			return nil, fmt.Errorf("line 1: column %q is missing", col)
 		}
@@ -109,11 +122,12 @@ func rows(r io.Reader) ([]row, error) {
 	}
 }
 
-func (l row) unit() (catalog.Unit, error) {
+func (l row) unit(like catalog.Unit) (catalog.Unit, error) {
 	u := catalog.Unit{
 		Code: l.cell(colCode), Name: l.cell(colName), FullName: l.cell(colFullName),
 		Level: catalog.Level(l.cell(colLevel)), Type: l.cell(colType),
-		ValidFrom: l.cell(colFrom), ValidTo: l.cell(colTo), Act: l.cell(colAct), EndAct: l.cell(colEndAct),
+		ValidFrom: cmp.Or(l.cell(colFrom), like.ValidFrom), ValidTo: l.cell(colTo), Act: l.cell(colAct), EndAct: l.cell(colEndAct),
+		Known: like.Known,
 	}
 	switch {
 	case !codes.MatchString(u.Code):
@@ -130,7 +144,32 @@ func (l row) unit() (catalog.Unit, error) {
 		return u, fmt.Errorf("ends on %s, before it begins", u.ValidTo)
 	}
 	u.ID = id(u)
-	return u, nil
+	return u, l.retype(&u)
+}
+
+// retype reads the columns type_from_YYYY_MM_DD: the day a unit that went on
+// became of another type.
+func (l row) retype(u *catalog.Unit) error {
+	for col, of := range l.cells {
+		since, ok := strings.CutPrefix(col, colRetyped)
+		if of = text.Line(of); !ok || of == "" {
+			continue
+		}
+		since = strings.ReplaceAll(since, "_", "-")
+		if !day(since) || !slices.Contains(types[u.Level], of) {
+			return fmt.Errorf("%s: type %q is none of level %s", col, of, u.Level)
+		}
+		u.Former = append(u.Former, catalog.Former{
+			Code: u.Code, Name: u.Name, FullName: u.FullName, Type: u.Type, Parent: u.Parent, Until: eve(since),
+		})
+		for _, t := range typeWords {
+			if t.of == of {
+				u.Type, u.FullName = of, t.word+" "+u.Name
+			}
+		}
+	}
+	slices.SortFunc(u.Former, func(a, b catalog.Former) int { return strings.Compare(a.Until, b.Until) })
+	return nil
 }
 
 func day(s string) bool {

@@ -24,6 +24,7 @@ type Config struct {
 	Clock  func() time.Time // default time.Now
 	Ahead  time.Duration    // ErrClock beyond this; default Ahead
 	Wait   time.Duration    // ErrUnavailable after this; default 5 s
+	Settle time.Duration    // how long Verify waits for state on its way; default 1 s
 }
 
 // Ledger is the one writer of a process. Every method is safe for concurrent
@@ -65,6 +66,9 @@ func newLedger(ctx context.Context, cfg Config) (*Ledger, error) {
 	}
 	if cfg.Wait == 0 {
 		cfg.Wait = 5 * time.Second
+	}
+	if cfg.Settle == 0 {
+		cfg.Settle = time.Second
 	}
 	l := &Ledger{
 		cfg: cfg, nouns: map[string]Noun{}, queue: make(chan *pending, 1024), follow: make(chan chan error),

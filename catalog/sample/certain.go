@@ -1,9 +1,6 @@
 package sample
 
-import (
-	"danvankheo/catalog"
-	"danvankheo/catalog/gazetteer"
-)
+import "danvankheo/catalog"
 
 // subjects of the rows whose source leaves no doubt, by the row's name. Every
 // other row stays unclear and is counted as that. Some that look clear and are
@@ -35,8 +32,8 @@ var subjects = map[string]catalog.Subject{
 	"Nguyễn Văn Khánh":  catalog.Individual, // “bí thư ấp”: one person
 }
 
-// known is one unit of a shipped list, with a day on which it was in force.
-type known struct{ list, code, day string }
+// known is one unit, by a code and a day on which it had it.
+type known struct{ code, day string }
 
 // places are the places, as written and without the body, that name one loaded
 // unit for certain. What is not here keeps only its words.
@@ -50,11 +47,11 @@ type known struct{ list, code, day string }
 // xã (the one in the address of its source, “thon-10-xa-di-linh”, the other as
 // “xã mới sau sắp xếp”).
 var places = map[catalog.Place]known{
-	{Province: "Bình Thuận"}:                                            {gazetteer.BinhThuan2020, "60", "2020-03-01"},
-	{District: "Tuy Phong", Province: "Bình Thuận"}:                     {gazetteer.BinhThuan2020, "595", "2020-03-01"},
-	{Commune: "Phú Lạc", District: "Tuy Phong", Province: "Bình Thuận"}: {gazetteer.BinhThuan2020, "22987", "2022-01-01"},
-	{Commune: "Lạc Dương", Province: "Lâm Đồng"}:                        {gazetteer.LamDong2025, "24848", newest},
-	{Commune: "Di Linh", Province: "Lâm Đồng"}:                          {gazetteer.LamDong2025, "25000", newest},
+	{Province: "Bình Thuận"}:                                            {"60", "2020-03-01"},
+	{District: "Tuy Phong", Province: "Bình Thuận"}:                     {"595", "2020-03-01"},
+	{Commune: "Phú Lạc", District: "Tuy Phong", Province: "Bình Thuận"}: {"22987", "2022-01-01"},
+	{Commune: "Lạc Dương", Province: "Lâm Đồng"}:                        {"24848", newest},
+	{Commune: "Di Linh", Province: "Lâm Đồng"}:                          {"25000", newest},
 }
 
 func placed(p catalog.Place) (string, error) {
@@ -63,5 +60,5 @@ func placed(p catalog.Place) (string, error) {
 	if !ok {
 		return "", nil
 	}
-	return unit(k.list, k.code, k.day)
+	return unit(k.code, k.day)
 }

@@ -6,7 +6,6 @@ import (
 	"encoding/csv"
 	"fmt"
 
-	"danvankheo/catalog/gazetteer"
 	"danvankheo/catalog/report"
 )
 
@@ -36,7 +35,7 @@ func Declared() (report.Declare, error) {
 }
 
 // formerProvince is Bình Thuận as it was until 30 June 2025.
-func formerProvince() (string, error) { return unit(gazetteer.BinhThuan2020, "60", "2020-03-01") }
+func formerProvince() (string, error) { return unit("60", "2020-03-01") }
 
 func declaring() ([]Act, error) {
 	declare, err := Declared()

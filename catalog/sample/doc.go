@@ -34,27 +34,17 @@ func id(prefix, what string) string {
 	return prefix + strings.ToLower(base32.StdEncoding.EncodeToString(sum[:]))[:15]
 }
 
-var lists = sync.OnceValues(func() (map[string][]catalog.Unit, error) {
-	out := map[string][]catalog.Unit{}
-	for _, l := range gazetteer.Lists() {
-		units, err := gazetteer.Read(l.ID)
-		if err != nil {
-			return nil, err
-		}
-		out[l.ID] = units
-	}
-	return out, nil
-})
+var units = sync.OnceValues(func() ([]catalog.Unit, error) { return gazetteer.Read(gazetteer.LamDong) })
 
-// unit is the id of the unit with this code in a list, on day.
-func unit(list, code, day string) (string, error) {
-	all, err := lists()
+// unit is the id of the unit with this code on day.
+func unit(code, day string) (string, error) {
+	all, err := units()
 	if err != nil {
 		return "", err
 	}
-	u, ok := gazetteer.Find(all[list], code, day)
+	u, ok := gazetteer.Find(all, code, day)
 	if !ok {
-		return "", fmt.Errorf("sample: list %s has no one unit %s on %s", list, code, day)
+		return "", fmt.Errorf("sample: no one unit has the code %s on %s", code, day)
 	}
 	return u.ID, nil
 }

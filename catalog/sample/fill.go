@@ -66,15 +66,9 @@ func administrator(key string, c catalog.Command) Act {
 	return Act{"demo:" + key, PersonID(Administrator), c}
 }
 
-func loading() (acts []Act, err error) {
-	for _, l := range gazetteer.Lists() {
-		units, err := gazetteer.Read(l.ID)
-		if err != nil {
-			return nil, err
-		}
-		acts = append(acts, administrator("units:"+l.ID, catalog.LoadUnits{Source: l.Source, Units: units}))
-	}
-	return acts, nil
+func loading() ([]Act, error) {
+	list, err := units()
+	return []Act{administrator("units", catalog.LoadUnits{Source: gazetteer.LamDong, Units: list})}, err
 }
 
 func peopling() (acts []Act, err error) {

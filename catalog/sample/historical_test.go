@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"danvankheo/catalog"
-	"danvankheo/catalog/gazetteer"
 )
 
 func historical(t *testing.T) []catalog.Row {
@@ -103,14 +102,12 @@ var resolved = map[string]struct{ slug, why string }{
 
 func TestUnitsOnlyWhereCertain(t *testing.T) {
 	slugs := map[string]string{"": ""}
-	for _, l := range gazetteer.Lists() {
-		units, err := gazetteer.Read(l.ID)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, u := range units {
-			slugs[u.ID] = u.Slug
-		}
+	list, err := units()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, u := range list {
+		slugs[u.ID] = u.Slug
 	}
 	met := 0
 	for _, r := range historical(t) {

@@ -2,7 +2,6 @@ package sample
 
 import (
 	"danvankheo/catalog"
-	"danvankheo/catalog/gazetteer"
 )
 
 // Addresses of the demo's people, for whoever signs them in.
@@ -47,7 +46,7 @@ func PersonID(email string) string { return id("p", email) }
 // down. The leader follows the province and the one it came from, whose report
 // of 2020 is declared. Everyone else acts for the province.
 func People() ([]catalog.Person, error) {
-	province, err := unit(gazetteer.LamDong2025, "68", newest)
+	province, err := unit("68", newest)
 	if err != nil {
 		return nil, err
 	}

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"danvankheo/catalog"
-	"danvankheo/catalog/gazetteer"
 )
 
 // File is one made-up registered record and how far the demo takes it.
@@ -34,7 +33,7 @@ func Registered() ([]File, error) {
 		f := &files[i]
 		f.ID = id("r", f.Key)
 		var err error
-		if f.Unit, err = unit(gazetteer.LamDong2025, f.Code, newest); err != nil {
+		if f.Unit, err = unit(f.Code, newest); err != nil {
 			return nil, err
 		}
 	}

@@ -108,9 +108,8 @@ func (p *process) wait() error {
 // Two operating-system processes write one ledger; one of them is killed in the
 // middle of it, and a third opens what is left and goes on.
 func testProcesses(t *testing.T, kit Kit) {
-	acts := 300
-	rounds := 2
-	if testing.Short() {
+	acts, rounds := 300, 2
+	if kit.Slow {
 		acts, rounds = 60, 1
 	}
 	w := newWorld(t, kit)

@@ -23,6 +23,9 @@ type Kit struct {
 	// Holds reports whether text lies anywhere in what the store in dir keeps,
 	// a moment after the last write.
 	Holds func(t *testing.T, dir, text string) bool
+	// Slow says that the store reads all entries for one, as a stand-in may: some
+	// hundred of them are too many, and it needs pauses.
+	Slow bool
 }
 
 // Run runs the suite. The store's TestMain must call Child first.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"sync"
 	"testing"
+	"time"
 
 	"danvankheo/catalog/ledger"
 )
@@ -66,7 +67,9 @@ func testVerify(t *testing.T, kit Kit) {
 				}
 			}))(t)
 			x.Do(t, w.dir)
-			found, _, err := w.Verify(t.Context())
+			cfg := Config(w.store)
+			cfg.Settle = time.Millisecond // nothing is on its way
+			found, _, err := open(t, cfg).Verify(t.Context())
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -87,29 +90,53 @@ func testBesideWriters(t *testing.T, kit Kit) {
 		w.do(t, fmt.Sprint("seed", i), replace(fmt.Sprint("t", i), thing{Slug: fmt.Sprint("s", i), Area: "n"}))
 	}
 	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
 	var writers sync.WaitGroup
 	for i := range 3 {
 		writers.Go(func() {
 			for n := 0; ctx.Err() == nil; n++ {
 				key := fmt.Sprintf("w%d-%d", i, n)
-				draft := replace(fmt.Sprint("t", (n*7+i)%25), thing{Slug: key, Title: key, Area: "n", Hidden: n%5 == 0})
-				if n%9 == 0 {
-					draft = func(v *ledger.View) (ledger.Draft, error) {
-						d, _ := v.Get(areaNoun, "n") // ErrNone has version 0
-						return ledger.Draft{Act: "area", Puts: []ledger.Put{{Noun: areaNoun, ID: "n", Base: d.Version, Body: area{key}}}}, nil
-					}
-				}
-				if _, err := w.Do(context.Background(), key, "p1", nil, draft); err != nil {
+				if _, err := w.Do(context.Background(), key, "p1", nil, anything(t, w, key, n*7+i)); err != nil {
 					t.Errorf("%s: %v", key, err)
 					return
+				}
+				if kit.Slow {
+					time.Sleep(100 * time.Millisecond)
 				}
 			}
 		})
 	}
-	for range 6 {
-		noFindings(t, w.Ledger)
+	acts := int64(200)
+	if kit.Slow {
+		acts = 15
+	}
+	for _, s := range []ledger.Store{w.store, w.another(t)} { // the writers' own process, and another
+		cfg := Config(s)
+		cfg.Settle = within
+		l, times := open(t, cfg), 1
+		from := noFindings(t, l)
+		to := from
+		for ; to.Seq < from.Seq+acts && !t.Failed(); times++ {
+			to = noFindings(t, l)
+		}
+		t.Logf("verified %d times while entries %d to %d were written", times, from.Seq, to.Seq)
 	}
 	cancel()
 	writers.Wait()
 	noFindings(t, w.Ledger)
+}
+
+// anything is one of many acts: on a thing, on the area of all, or an erasure.
+func anything(t *testing.T, w *world, key string, n int) func(*ledger.View) (ledger.Draft, error) {
+	id := fmt.Sprint("t", n%25)
+	switch n % 13 {
+	case 0:
+		return func(v *ledger.View) (ledger.Draft, error) {
+			d, _ := v.Get(areaNoun, "n") // ErrNone has version 0
+			return ledger.Draft{Act: "area", Puts: []ledger.Put{{Noun: areaNoun, ID: "n", Base: d.Version, Body: area{key}}}}, nil
+		}
+	case 1:
+		return eraseAll(t, w, id)
+	}
+	return replace(id, thing{Slug: key, Title: key, Area: "n", Hidden: n%5 == 0})
 }

@@ -131,7 +131,7 @@ func twice(f sent) catalog.Invalid {
 }
 
 func (q *ask) setUpPage(token string, v setup.Values, problems catalog.Invalid) error {
-	page := setup.Page{Frame: q.frame(""), Action: "/thiet-lap/" + token, Values: v, Least: account.PasswordLeast, Problems: problems, Units: []form.Option{{Label: "Mọi danh mục có sẵn"}}}
+	page := setup.Page{Frame: q.frame(""), Action: "/thiet-lap/" + token, Values: v, Least: account.PasswordLeast, Problems: problems}
 	for _, l := range gazetteer.Lists() {
 		page.Units = append(page.Units, form.Option{Value: l.ID, Label: l.Title})
 	}
@@ -171,7 +171,7 @@ func (w *Web) setUp(q *ask) error {
 		return err
 	}
 	for _, l := range gazetteer.Lists() {
-		if v.LoadUnits && (v.UnitList == "" || v.UnitList == l.ID) {
+		if v.LoadUnits && v.UnitList == l.ID {
 			if err := w.loadUnits(q, l.ID); err != nil {
 				return err
 			}

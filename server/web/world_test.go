@@ -271,7 +271,7 @@ func (w *world) province() string {
 	return all[len(all)-1]
 }
 
-var units, samples = sync.OnceValues(func() ([]catalog.Unit, error) { return gazetteer.Read(gazetteer.LamDong2025) }), sync.OnceValues(sample.Registered)
+var units, samples = sync.OnceValues(func() ([]catalog.Unit, error) { return gazetteer.Read(gazetteer.LamDong) }), sync.OnceValues(sample.Registered)
 
 // elsewhere is a commune of the same province in which nobody writes.
 func (w *world) elsewhere() string {

@@ -232,7 +232,7 @@ func (w *world) province() string {
 
 // elsewhere is a commune in which nobody writes.
 func (w *world) elsewhere() string {
-	units, err := gazetteer.Read(gazetteer.LamDong2025)
+	units, err := gazetteer.Read(gazetteer.LamDong)
 	w.must(err)
 	held := map[string]bool{}
 	for _, f := range w.files() {

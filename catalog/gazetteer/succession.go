@@ -1,0 +1,279 @@
+package gazetteer
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"danvankheo/catalog"
+	"danvankheo/catalog/text"
+)
+
+// Columns of a succession list: one arrow a row. An empty new code is an end
+// without an heir.
+const (
+	colOldLevel    = "old_level"
+	colOldCode     = "old_code"
+	colOldName     = "old_full_name"
+	colOldDistrict = "old_district_code" // optional: tells units of one name apart
+	colOldProvince = "old_province_code"
+	colNewLevel    = "new_level"
+	colNewCode     = "new_code"
+	colNewName     = "new_full_name"
+	colNewProvince = "new_province_code"
+	colPortion     = "portion"
+	colMain        = "main_successor" // optional: yes
+	colDay         = "effective_date"
+	colClause      = "clause" // optional
+	colNote        = "note"   // optional, shown to whoever decides
+)
+
+var arrowColumns = []string{
+	colOldLevel, colOldCode, colOldName, colOldProvince, colNewLevel, colNewCode, colNewName, colNewProvince, colPortion, colDay,
+}
+
+// Succeed draws the arrows of a succession list into units: what became of
+// which, and when. A unit that only the list names is made from it, with source
+// as where it was taken from; a unit that went on under another code gets the
+// code it had before. It gives all units, changed or not. Errors name the line.
+func Succeed(units []catalog.Unit, r io.Reader, source string) ([]catalog.Unit, error) {
+	lines, err := rows(r, arrowColumns)
+	if err != nil {
+		return nil, err
+	}
+	g := &graph{source: source, at: map[string]int{}}
+	for _, u := range units {
+		g.add(u)
+	}
+	arrows := make([]arrow, len(lines))
+	for i, l := range lines {
+		if arrows[i], err = l.arrow(); err != nil {
+			return nil, fmt.Errorf("line %d: %w", l.no, err)
+		}
+	}
+	// what is above is there before what lies in it, and what was earlier
+	slices.SortStableFunc(arrows, func(a, b arrow) int {
+		return cmp.Or(cmp.Compare(rank[a.old.level], rank[b.old.level]), strings.Compare(a.Day, b.Day))
+	})
+	for _, a := range arrows {
+		if err := g.draw(a); err != nil {
+			return nil, fmt.Errorf("line %d: %w", a.line, err)
+		}
+	}
+	if err := g.ended(arrows); err != nil {
+		return nil, err
+	}
+	address(g.units)
+	return g.units, nil
+}
+
+// end is one end of an arrow as the list writes it.
+type end struct {
+	level                          catalog.Level
+	code, name, district, province string
+}
+
+type arrow struct {
+	line     int
+	old, new end
+	catalog.Succession
+}
+
+func (l row) arrow() (arrow, error) {
+	a := arrow{
+		line: l.no,
+		old:  end{catalog.Level(l.cell(colOldLevel)), l.cell(colOldCode), l.cell(colOldName), l.cell(colOldDistrict), l.cell(colOldProvince)},
+		new:  end{catalog.Level(l.cell(colNewLevel)), l.cell(colNewCode), l.cell(colNewName), "", l.cell(colNewProvince)},
+		Succession: catalog.Succession{
+			Portion: catalog.Portion(l.cell(colPortion)), Main: l.cell(colMain) == "yes", Day: l.cell(colDay),
+			Act: l.cell(colAct), Clause: l.cell(colClause), Note: l.cell(colNote),
+		},
+	}
+	switch {
+	case a.Portion.Label() == "":
+		return a, fmt.Errorf("portion %q is not whole, part, remainder or abolished", a.Portion)
+	case a.Day == "" || !day(a.Day):
+		return a, fmt.Errorf("effective date %q is not YYYY-MM-DD", a.Day)
+	case (a.Portion == catalog.PortionAbolished) != (a.new.code == ""):
+		return a, errors.New("what is abolished has no heir, and all else has one")
+	}
+	return a, nil
+}
+
+// graph is the units while arrows are drawn into them.
+type graph struct {
+	units  []catalog.Unit
+	at     map[string]int // by id
+	source string
+}
+
+func (g *graph) add(u catalog.Unit) int {
+	g.at[u.ID] = len(g.units)
+	g.units = append(g.units, u)
+	return g.at[u.ID]
+}
+
+func (g *graph) draw(a arrow) error {
+	from, err := g.old(a)
+	if err != nil {
+		return err
+	}
+	if a.new.code != "" {
+		to, err := g.find(a.new, a.Day)
+		if err != nil {
+			return err
+		} else if to < 0 {
+			return fmt.Errorf("%s (%s) is in no list on %s", a.new.name, a.new.code, a.Day)
+		}
+		a.To = g.units[to].ID
+		if to == from {
+			g.recode(&g.units[from], a)
+		}
+	}
+	// a copy: the slice may be a caller's
+	g.units[from].Heirs = append(slices.Clone(g.units[from].Heirs), a.Succession)
+	return nil
+}
+
+// recode notes the code of a unit that went on under another one.
+func (g *graph) recode(u *catalog.Unit, a arrow) {
+	if a.old.code == a.new.code {
+		return
+	}
+	u.Former = append(slices.Clone(u.Former), catalog.Former{
+		Code: a.old.code, Name: u.Name, FullName: u.FullName, Type: u.Type, Parent: u.Parent, Until: eve(a.Day), Act: a.Act,
+	})
+	u.Code = a.new.code
+}
+
+// old finds where the arrow starts, or makes it.
+func (g *graph) old(a arrow) (int, error) {
+	if at, err := g.find(a.old, eve(a.Day)); err != nil || at >= 0 {
+		return at, err
+	}
+	u := catalog.Unit{
+		Code: a.old.code, FullName: a.old.name, Level: a.old.level, ValidTo: eve(a.Day), EndAct: a.Act, Source: g.source,
+	}
+	if u.Type, u.Name = typed(u.FullName); !slices.Contains(types[u.Level], u.Type) || !codes.MatchString(u.Code) {
+		return -1, fmt.Errorf("%s (%s) is no unit of level %q", a.old.name, a.old.code, a.old.level)
+	}
+	above := end{level: catalog.Province, code: a.old.province}
+	if a.old.level == catalog.Commune && a.old.district != "" {
+		above = end{level: catalog.District, code: a.old.district, province: a.old.province}
+	}
+	if a.old.level != catalog.Province {
+		at, err := g.find(above, eve(a.Day))
+		if err != nil {
+			return -1, err
+		} else if at < 0 {
+			return -1, fmt.Errorf("%s: what lies above it, code %s, is in no list on %s", a.old.name, above.code, eve(a.Day))
+		}
+		u.Parent = g.units[at].ID
+	}
+	u.ID = id(u)
+	return g.add(u), nil
+}
+
+// find is the one unit an end of an arrow means on day: by code and name, else,
+// because codes are handed on, by name and district. -1 for none.
+func (g *graph) find(e end, day string) (int, error) {
+	var both, named []int
+	name := loose(e.name)
+	for i, u := range g.units {
+		if u.Level != e.level || !u.In(day) {
+			continue
+		}
+		same := name == "" || loose(u.FullName) == name
+		if !same || !g.inProvince(u, e.province, day) {
+			continue
+		}
+		if u.On(day).Code == e.code {
+			both = append(both, i)
+		} else if name != "" && (e.district == "" || g.code(u.Parent, day) == e.district) {
+			named = append(named, i)
+		}
+	}
+	for _, found := range [][]int{both, named} {
+		if len(found) > 1 {
+			return -1, fmt.Errorf("%s (%s) means %d units on %s", e.name, e.code, len(found), day)
+		} else if len(found) == 1 {
+			return found[0], nil
+		}
+	}
+	return -1, nil
+}
+
+func (g *graph) inProvince(u catalog.Unit, code, day string) bool {
+	for code != "" && u.Level != catalog.Province {
+		at, ok := g.at[u.Parent]
+		if !ok {
+			return false
+		}
+		u = g.units[at]
+	}
+	return code == "" || u.On(day).Code == code
+}
+
+func (g *graph) code(id, day string) string {
+	if at, ok := g.at[id]; ok {
+		return g.units[at].On(day).Code
+	}
+	return ""
+}
+
+// ended finds units that were succeeded whole and are said to go on, or the
+// reverse.
+func (g *graph) ended(arrows []arrow) error {
+	for _, u := range g.units {
+		for i, h := range u.Heirs {
+			line := 0
+			for _, a := range arrows {
+				if a.Day == h.Day && a.Note == h.Note && a.old.name == u.FullName {
+					line = a.line
+				}
+			}
+			stays := slices.ContainsFunc(u.Heirs, func(x catalog.Succession) bool { return x.Day == h.Day && x.To == u.ID })
+			if i > 0 && h.Day < u.Heirs[i-1].Day {
+				return fmt.Errorf("line %d: %s is succeeded before", line, u.FullName)
+			}
+			if u.In(h.Day) != stays {
+				return fmt.Errorf("line %d: %s is succeeded on %s and ends on %q", line, u.FullName, h.Day, u.ValidTo)
+			}
+		}
+	}
+	return nil
+}
+
+// loose compares names of lists that spell Quí and Quý.
+func loose(name string) string { return strings.ReplaceAll(text.Fold(name), "y", "i") }
+
+// typeWords begin a full name.
+var typeWords = []struct{ word, of string }{
+	{"Tỉnh", "tinh"}, {"Thành phố", "thanh_pho"}, {"Thị xã", "thi_xa"}, {"Thị trấn", "thi_tran"}, {"Quận", "quan"},
+	{"Huyện", "huyen"}, {"Phường", "phuong"}, {"Xã", "xa"}, {"Đặc khu", "dac_khu"},
+}
+
+// typed splits a full name; a ward called by a number keeps its type word.
+func typed(full string) (of, name string) {
+	for _, t := range typeWords {
+		if rest, ok := strings.CutPrefix(full, t.word+" "); ok {
+			if rest[0] >= '0' && rest[0] <= '9' {
+				return t.of, full
+			}
+			return t.of, rest
+		}
+	}
+	return "", full
+}
+
+func eve(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	return t.AddDate(0, 0, -1).Format(time.DateOnly)
+}

@@ -1,0 +1,81 @@
+package catalog
+
+import (
+	"fmt"
+	"reflect"
+)
+
+// LoadUnits puts a list of units into the registry: new ones join, known ones
+// become what the list says. It is refused whole if the registry would not hold
+// together afterwards; Invalid names rows by their place in Units.
+type LoadUnits struct {
+	Source string `json:"source"`
+	Units  []Unit `json:"units"`
+}
+
+// Act names the entry.
+func (LoadUnits) Act() string { return "unit.load" }
+
+// Decide writes the units that are new or other.
+func (c LoadUnits) Decide(d *Desk) error {
+	if !d.Holds(Administrator, "") {
+		return ErrForbidden
+	}
+	if err := c.check(d.Units).Err(); err != nil {
+		return err
+	}
+	for _, u := range c.Units {
+		known, is := d.Units.Get(u.ID)
+		u.Version = known.Version
+		if !is || !reflect.DeepEqual(known, u) {
+			d.Put(unitNoun, u.ID, known.Version, u)
+		}
+	}
+	if len(d.draft.Puts) == 0 {
+		return Refuse(ErrClosed, "Danh mục đơn vị này đã nạp rồi.")
+	}
+	return nil
+}
+
+// check tells what would be wrong afterwards and is not wrong today.
+func (c LoadUnits) check(units *Units) (p Invalid) {
+	rows := map[string]int{}
+	for i, u := range c.Units {
+		if first, twice := rows[u.ID]; twice {
+			p.Add(rowField(i), fmt.Sprintf("%s: trùng với dòng %d.", u.FullName, first+1))
+		}
+		rows[u.ID] = i
+	}
+	before := map[UnitFault]bool{}
+	for _, f := range units.Check() {
+		before[f] = true
+	}
+	for _, f := range units.With(c.Units).Check() {
+		if before[f] || f.Gap {
+			continue
+		}
+		if i, here := rows[f.Unit]; here {
+			p.Add(rowField(i), f.Sentence)
+		} else {
+			p.Add("units", f.Sentence)
+		}
+	}
+	return p
+}
+
+func rowField(i int) string { return fmt.Sprintf("units.%d", i) }
+
+// unitNames: an address, and every code from the day it was its own.
+func unitNames(body []byte) ([]string, error) {
+	return names(body, func(u Unit) []string {
+		out := []string{"unit:" + u.Slug}
+		from := u.ValidFrom
+		for _, f := range append(u.Former, Former{Code: u.Code}) {
+			if f.Code != "" {
+				out = append(out, "code:"+f.Code+"@"+from)
+			}
+			from = after(f.Until)
+		}
+		return out
+	})
+}
