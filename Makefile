@@ -34,7 +34,7 @@ tools:
 		echo "chromium is missing and could not be installed; set DVK_CHROMIUM to a browser"
 
 bench:
-	go test -run '^$$' -bench . ./...
+	go test -p 1 -run '^$$' -bench . ./...
 
 pictures:
 	go run ./frontend/browser/pictures

@@ -21,11 +21,8 @@ import (
 	"go.mongodb.org/mongo-driver/mongo/options"
 )
 
-// A server is handed down to the processes that the suite starts.
-const (
-	serverEnv = "MONGODB_TEST_SERVER"
-	realEnv   = "DVK_TEST_MONGODB_URI"
-)
+// serverEnv hands a server down to the processes that the suite starts.
+const serverEnv = "MONGODB_TEST_SERVER"
 
 // target is a server that the tests run on.
 type target struct{ name, uri string }
@@ -34,7 +31,7 @@ type target struct{ name, uri string }
 var current target
 
 func (x target) kit() storetest.Kit {
-	return storetest.Kit{Open: openIn, Tampers: tampers(), Holds: holds}
+	return storetest.Kit{Open: openIn, Tampers: tampers(), Holds: holds, Slow: x == standIn}
 }
 
 // uriOf gives each folder a database of its own.
@@ -59,7 +56,6 @@ func openIn(dir string, nouns []ledger.Noun) (ledger.Store, error) {
 func TestMain(m *testing.M) {
 	current = target{uri: os.Getenv(serverEnv)}
 	storetest.Child(current.kit())
-	benchChild()
 	os.Exit(run(m))
 }
 
@@ -84,24 +80,35 @@ func use(x target) {
 	_ = os.Setenv(serverEnv, x.uri)
 }
 
-// TestStore runs the suite on the stand-in, whose updates pass one by one (see
+// servers are the stand-in, whose updates pass one by one (see
 // testserver/gate.go), so that what MongoDB does atomically is atomic there too;
-// and on a real server if one is named.
+// and a real server if one is named.
+func servers(tb testing.TB) []target {
+	if uri := mongotest.Given(); uri != "" {
+		return []target{standIn, {"MongoDB", uri}}
+	}
+	tb.Log("not run against MongoDB itself: DVK_TEST_MONGODB_URI names none")
+	return []target{standIn}
+}
+
 func TestStore(t *testing.T) {
-	t.Run("FerretDB", func(t *testing.T) {
-		kit := standIn.kit()
-		kit.Slow = true
-		storetest.Run(t, kit)
-	})
-	t.Run("MongoDB", func(t *testing.T) {
-		if os.Getenv(realEnv) == "" {
-			t.Logf("not run against MongoDB itself: %s is not set", realEnv)
-			return
-		}
-		use(target{"MongoDB", os.Getenv(realEnv)})
-		defer use(standIn)
-		storetest.Run(t, current.kit())
-	})
+	for _, x := range servers(t) {
+		t.Run(x.name, func(t *testing.T) {
+			use(x)
+			defer use(standIn)
+			storetest.Run(t, x.kit())
+		})
+	}
+}
+
+func BenchmarkStore(b *testing.B) {
+	for _, x := range servers(b) {
+		b.Run(x.name, func(b *testing.B) {
+			use(x)
+			defer use(standIn)
+			storetest.Bench(b, x.kit())
+		})
+	}
 }
 
 // database opens the database of a folder as anyone could.

@@ -20,9 +20,10 @@ func openIn(dir string, nouns []ledger.Noun) (ledger.Store, error) {
 
 func TestStore(t *testing.T) { storetest.Run(t, kit) }
 
+func BenchmarkStore(b *testing.B) { storetest.Bench(b, kit) }
+
 func TestMain(m *testing.M) {
 	storetest.Child(kit)
-	benchChild()
 	os.Exit(m.Run())
 }
 

@@ -17,9 +17,10 @@ import (
 
 // What a child process is told.
 const (
-	childDir  = "STORETEST_DIR"
-	childName = "STORETEST_NAME"
-	childActs = "STORETEST_ACTS"
+	childDir   = "STORETEST_DIR"
+	childName  = "STORETEST_NAME"
+	childActs  = "STORETEST_ACTS"
+	childBench = "STORETEST_BENCH" // acts of each writer, to be measured instead
 )
 
 // child writes its acts with four writers and prints each key when it has been
@@ -30,13 +31,18 @@ func child(kit Kit, dir string) int {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
-	l, err := ledger.Open(context.Background(), Config(store))
+	cfg := Config(store)
+	cfg.Wait = time.Minute
+	l, err := ledger.Open(context.Background(), cfg)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
-	var acts int
+	var acts, bench int
 	fmt.Sscan(os.Getenv(childActs), &acts)
+	if fmt.Sscan(os.Getenv(childBench), &bench); bench > 0 {
+		return benchChild(l, bench)
+	}
 	var mu sync.Mutex
 	code := 0
 	each(4, func(i int) {

@@ -3,7 +3,7 @@
 // what only a store can do, altering its rows behind its back and searching its
 // bytes, the store's own test brings along in a Kit.
 //
-// Start at Run. world.go holds the nouns that all tests share.
+// Start at Run; Bench measures the same acts on each. world.go holds the nouns that all tests share.
 package storetest
 
 import (
