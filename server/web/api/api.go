@@ -13,14 +13,14 @@
 //
 // Public operations read the index of Cards and the units, and nothing else.
 //
-// Start at operation.go, then guard.go.
+// Start at operation.go, then guard.go; manual.go gives the same table to the
+// page that people read.
 package api
 
 import (
 	"context"
 	"io"
 	"log/slog"
-	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -66,7 +66,7 @@ type api struct {
 func Mount(app fiber.Router, d Deps) {
 	a := &api{Deps: d}
 	ops := a.operations()
-	a.document = document(ops)
+	a.document, _ = document(ops)
 	paths := map[string]map[string]*operation{}
 	var order []string
 	for i := range ops {
@@ -87,57 +87,3 @@ func Mount(app fiber.Router, d Deps) {
 func fiberPath(p string) string {
 	return strings.NewReplacer("{", ":", "}", "").Replace(p)
 }
-
-// Operation is one row of the table, for the page that people read.
-type Operation struct {
-	ID, Method, Path, Summary, Text string
-	// Scope a token needs; "" for the public, "-" where signing in is what it does.
-	Scope   string
-	Params  []Param
-	Body    *Body
-	Answers []Answer
-}
-
-// Param is a parameter in the address or the head.
-type Param struct {
-	Name, In, Text, Fallback string
-	Must, Many               bool
-	Values                   []string // the only ones; empty: any
-}
-
-// Body is what an operation takes.
-type Body struct {
-	Types  []string
-	Schema string // its name under components/schemas
-	Text   string
-}
-
-// Answer is one status an operation may answer with.
-type Answer struct {
-	Status int
-	Text   string
-	Schema string // its name under components/schemas, "" for none
-}
-
-// Operations are all operations in the order of the document.
-func Operations() []Operation {
-	var out []Operation
-	for _, o := range (&api{}).operations() {
-		x := Operation{ID: o.id, Method: o.method, Path: Base + o.path, Summary: o.summary, Text: o.text, Scope: o.door.scope()}
-		for _, p := range o.params() {
-			x.Params = append(x.Params, Param{p.name, p.in, p.text, p.fallback, p.must, p.many, slices.Clone(p.enum)})
-		}
-		if o.takes != nil {
-			x.Body = &Body{o.takes.types, schemaName(o.takes.of, o.takes.mode), o.takes.text}
-		}
-		for _, s := range o.answers() {
-			x.Answers = append(x.Answers, Answer{s.status, s.text, answerName(s)})
-		}
-		out = append(out, x)
-	}
-	return out
-}
-
-// Kinds of problems with their status and title, for the page: a problem's type
-// is Base + "/#" + the kind.
-func Kinds() []ProblemKind { return slices.Clone(kinds) }

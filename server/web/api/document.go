@@ -20,8 +20,9 @@ Mỗi danh sách đi từng trang theo next: gửi lại nguyên các tham số 
 
 Mọi việc ghi vào hồ sơ đang có cần If-Match; mọi POST trừ sessions cần Idempotency-Key. Lỗi nào cũng là application/problem+json; lỗi 500 là lỗi của sổ bộ, có thể gặp ở bất kỳ thao tác nào.`
 
-// document draws the OpenAPI 3.1 document from the table.
-func document(ops []operation) []byte {
+// document draws the OpenAPI 3.1 document from the table; the schemas are its
+// components.
+func document(ops []operation) ([]byte, schemas) {
 	s := schemas{}
 	paths := map[string]any{}
 	for i := range ops {
@@ -34,9 +35,10 @@ func document(ops []operation) []byte {
 		item[strings.ToLower(o.method)] = s.operation(o)
 	}
 	raw, err := encode(map[string]any{
-		"openapi": "3.1.0",
-		"info":    map[string]any{"title": "Sổ bộ Dân vận khéo", "version": "1", "description": about},
-		"paths":   paths,
+		"openapi":      "3.1.0",
+		"info":         map[string]any{"title": "Sổ bộ Dân vận khéo", "version": "1", "description": about},
+		"externalDocs": map[string]any{"url": Base + "/", "description": "Trang cho người đọc, có thí dụ gọi được ngay."},
+		"paths":        paths,
 		"components": map[string]any{
 			"schemas":         s,
 			"securitySchemes": map[string]any{"bearer": map[string]any{"type": "http", "scheme": "bearer", "description": "Mã của phiên (POST /sessions) hoặc mã truy cập (POST /tokens)."}},
@@ -45,11 +47,11 @@ func document(ops []operation) []byte {
 	if err != nil {
 		panic(err) // maps, lists and strings only
 	}
-	return raw
+	return raw, s
 }
 
 func (s schemas) operation(o *operation) map[string]any {
-	out := map[string]any{"operationId": o.id, "summary": o.summary, "responses": s.responses(o)}
+	out := map[string]any{"operationId": o.id, "tags": []string{o.group()}, "summary": o.summary, "responses": s.responses(o)}
 	if o.text != "" {
 		out["description"] = o.text
 	}
@@ -67,21 +69,11 @@ func (s schemas) operation(o *operation) map[string]any {
 	if o.takes != nil {
 		content := map[string]any{}
 		for _, t := range o.takes.types {
-			content[t] = map[string]any{"schema": s.body(o.takes)}
+			content[t] = map[string]any{"schema": s.of(o.takes.of, o.takes.mode)}
 		}
 		out["requestBody"] = map[string]any{"required": true, "description": o.takes.text, "content": content}
 	}
 	return out
-}
-
-func (s schemas) body(b *body) map[string]any {
-	if b.types[0] != multipartType {
-		return s.of(b.of, b.mode)
-	}
-	x := s.of(b.of, b.mode)
-	props := s[schemaName(b.of, b.mode)].(map[string]any)["properties"].(map[string]any)
-	props["file"] = map[string]any{"type": "string", "format": "binary", "description": "Ảnh JPEG, PNG hoặc WebP, tới 20 MB."}
-	return x
 }
 
 // answerName is the component an answer's body is, "" for none.

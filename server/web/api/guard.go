@@ -63,9 +63,9 @@ func (a *api) serve(ops map[string]*operation) fiber.Handler {
 		}
 		switch {
 		case ops == nil:
-			return q.problem(catalog.ErrNotFound)
+			return q.problem(refuse(fiber.StatusNotFound, "Không có thao tác nào ở địa chỉ này. Các thao tác nằm ở "+Base+"/ và "+Base+"/openapi.json."))
 		case q.op == nil:
-			r := refuse(fiber.StatusMethodNotAllowed, "Địa chỉ này không có thao tác "+c.Method()+".")
+			r := refuse(fiber.StatusMethodNotAllowed, "Địa chỉ này không có "+c.Method()+", chỉ có "+allowed(ops)+". Các thao tác nằm ở "+Base+"/.")
 			r.head = map[string]string{fiber.HeaderAllow: allowed(ops)}
 			return q.problem(r)
 		}

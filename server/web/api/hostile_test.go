@@ -139,12 +139,14 @@ func TestWhatNoAddressTakes(t *testing.T) {
 	for _, c := range []call{{method: "DELETE", path: "/records"}, {method: "POST", path: "/units"}, {method: "OPTIONS", path: "/records"}, {method: "PUT", path: "/work/records/x"}} {
 		w.wants(405, c)
 	}
-	if a := w.ask(call{method: "DELETE", path: "/work/records"}); a.head.Get("Allow") != "GET, HEAD, POST" {
-		t.Error(a.head.Get("Allow"))
+	if a := w.ask(call{method: "DELETE", path: "/work/records"}); a.head.Get("Allow") != "GET, HEAD, POST" || !strings.Contains(a.body, "chỉ có GET, HEAD, POST") {
+		t.Error(a.head.Get("Allow"), a.body)
 	}
-	w.wants(404, get("", "/nothing"))
-	w.wants(404, get("", "/work"))
-	w.wants(404, get("", "/"))
+	for _, c := range []call{get("", "/nothing"), get("", "/work"), {method: "POST", path: "/"}} {
+		if a := w.wants(404, c); !strings.Contains(a.data["detail"].(string), "/api/v1/ ") {
+			t.Errorf("%s %s does not say where to look: %s", c.method, c.path, a.body)
+		}
+	}
 	if a := w.wants(200, call{method: "HEAD", path: "/units"}); a.body != "" || a.head.Get("ETag") == "" {
 		t.Errorf("%q %v", a.body, a.head)
 	}

@@ -3,6 +3,7 @@ package api
 import (
 	"reflect"
 	"slices"
+	"strings"
 
 	"danvankheo/server/account"
 
@@ -39,6 +40,17 @@ type operation struct {
 	gives            []answer
 	later            []string // parameters that will come, refused in so many words
 	handle           func(*ask) (reply, error)
+}
+
+// group is the heading an operation stands under.
+func (o *operation) group() string {
+	switch {
+	case o.door == public:
+		return "Đọc công khai"
+	case strings.HasPrefix(o.path, "/work"):
+		return "Làm việc với hồ sơ"
+	}
+	return "Đăng nhập và mã truy cập"
 }
 
 // body is what an operation takes: types of content and the Go type it fills.

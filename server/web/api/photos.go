@@ -14,12 +14,15 @@ import (
 	"github.com/gofiber/fiber/v2"
 )
 
-// photoForm is the form's other parts; the file itself is read as it comes.
+// photoForm is what the form's parts are; they are read as they come.
 type photoForm struct {
+	File   upload `json:"file" must:"1" doc:"Ảnh JPEG, PNG hoặc WebP, tới 20 MB."`
 	Alt    string `json:"alt" doc:"Ảnh cho thấy gì."`
 	Credit string `json:"credit" doc:"Người hoặc nơi chụp."`
-	File   string `json:"file" must:"1"`
 }
+
+// upload stands for a file.
+type upload string
 
 const (
 	formMost = media.MaxBytes + jsonMost

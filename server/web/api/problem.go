@@ -30,29 +30,30 @@ type Fault struct {
 	Sentence string `json:"sentence" doc:"Sai gì và sửa thế nào."`
 }
 
-// ProblemKind is one kind of problem.
+// ProblemKind is one kind of problem; Todo says what to do about it.
 type ProblemKind struct {
 	Kind   string
 	Status int
 	Title  string
+	Todo   string
 }
 
 var kinds = []ProblemKind{
-	{"malformed", 400, "Không đọc được yêu cầu"},
-	{"unauthorized", 401, "Chưa đăng nhập"},
-	{"forbidden", 403, "Không có quyền"},
-	{"not-found", 404, "Không tìm thấy"},
-	{"method", 405, "Không có thao tác này"},
-	{"not-acceptable", 406, "Không có kiểu nội dung được yêu cầu"},
-	{"closed", 409, "Không còn làm được"},
-	{"stale", 412, "Đã có bản mới hơn"},
-	{"too-large", 413, "Gửi quá nhiều"},
-	{"media-type", 415, "Kiểu nội dung không nhận"},
-	{"invalid", 422, "Nội dung chưa đúng"},
-	{"precondition", 428, "Thiếu If-Match"},
-	{"too-many", 429, "Thử quá nhiều lần"},
-	{"internal", 500, "Lỗi của sổ bộ"},
-	{"unavailable", 503, "Chưa trả lời được lúc này"},
+	{"malformed", 400, "Không đọc được yêu cầu", "Sửa chỗ detail nói rồi gửi lại: JSON phải đúng cú pháp, viết bằng UTF-8, mỗi tên một lần; POST (trừ sessions) phải có Idempotency-Key."},
+	{"unauthorized", 401, "Chưa đăng nhập", "Gửi mã ở Authorization: Bearer. Mã hết hạn hoặc đã thu hồi thì lấy mã mới bằng POST /api/v1/sessions."},
+	{"forbidden", 403, "Không có quyền", "Gửi lại cũng vậy. Dùng mã có phạm vi rộng hơn, hoặc nhờ người giữ vai trò đó làm."},
+	{"not-found", 404, "Không tìm thấy", "Xem lại địa chỉ và id. Thứ có thật mà người gọi không được biết cũng trả lời như thế."},
+	{"method", 405, "Không có thao tác này", "Gọi bằng một phương thức nêu ở đầu mục Allow."},
+	{"not-acceptable", 406, "Không có kiểu nội dung được yêu cầu", "Đặt Accept: application/json, hoặc bỏ đầu mục này."},
+	{"closed", 409, "Không còn làm được", "Đọc lại hồ sơ: moves nói hiện làm được bước nào và vì sao bước khác đóng."},
+	{"stale", 412, "Đã có bản mới hơn", "Có người vừa sửa. Đọc lại, so với bản của mình rồi gửi tiếp với ETag mới; đừng tự ghi đè."},
+	{"too-large", 413, "Gửi quá nhiều", "Chia nhỏ: 1 MB chữ một lần, 20 MB một ảnh."},
+	{"media-type", 415, "Kiểu nội dung không nhận", "Đặt Content-Type là một kiểu nêu ở phần “Gửi” của thao tác."},
+	{"invalid", 422, "Nội dung chưa đúng", "errors nêu từng chỗ sai và cách sửa. Sửa hết rồi gửi lại, với khóa mới nếu là POST."},
+	{"precondition", 428, "Thiếu If-Match", "Đọc hồ sơ trước, rồi gửi kèm ETag vừa nhận ở If-Match."},
+	{"too-many", 429, "Thử quá nhiều lần", "Chờ đủ số giây ở Retry-After rồi mới thử lại."},
+	{"internal", 500, "Lỗi của sổ bộ", "Không phải lỗi của chương trình gọi. Báo người quản trị kèm mã yêu cầu ở instance."},
+	{"unavailable", 503, "Chưa trả lời được lúc này", "Chờ đủ số giây ở Retry-After rồi gửi lại y nguyên, với cùng Idempotency-Key: việc không bị làm hai lần."},
 }
 
 // refusal is an error with its status and what the answer says.

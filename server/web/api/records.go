@@ -73,9 +73,9 @@ type passage struct {
 type figure struct {
 	Name     string `json:"name"`
 	Value    string `json:"value" doc:"Số đã kiểm, viết theo lối Việt: 1.994 hoặc 36,6."`
-	Measure  string `json:"measure"`
-	Period   string `json:"period"`
-	Evidence string `json:"evidence"`
+	Measure  string `json:"measure" doc:"Đơn vị tính."`
+	Period   string `json:"period" doc:"Thời gian của con số."`
+	Evidence string `json:"evidence" doc:"Dựa vào đâu."`
 }
 
 type recognition struct {
@@ -84,8 +84,8 @@ type recognition struct {
 }
 
 type place struct {
-	Unit     string `json:"unit"`
-	Hamlet   string `json:"hamlet"`
+	Unit     string `json:"unit" doc:"Nơi làm việc, công tác, như nguồn viết."`
+	Hamlet   string `json:"hamlet" doc:"Thôn, ấp, tổ dân phố."`
 	Commune  string `json:"commune"`
 	District string `json:"district"`
 	Province string `json:"province"`

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"bytes"
 	"maps"
 	"reflect"
 	"slices"
@@ -76,7 +77,14 @@ type schemas map[string]any
 func schemaName(t reflect.Type, m mode) string {
 	r := []rune(t.Name())
 	r[0] = unicode.ToUpper(r[0])
-	return string(r) + map[mode]string{patch: "Patch"}[m]
+	name := string(r)
+	switch {
+	case m == patch:
+		name += "Patch"
+	case m == in && !strings.HasSuffix(name, "In"): // less is asked of what is sent than is answered
+		name += "In"
+	}
+	return name
 }
 
 // of is the schema of a type, or a reference to it.
@@ -87,6 +95,8 @@ func (s schemas) of(t reflect.Type, m mode) map[string]any {
 	case t == reflect.TypeFor[statRow]():
 		s["StatRow"] = statRowSchema()
 		return map[string]any{"$ref": "#/components/schemas/StatRow"}
+	case t == reflect.TypeFor[upload]():
+		return map[string]any{"type": "string", "format": "binary"}
 	case t == reflect.TypeFor[openAPI]():
 		return map[string]any{"type": "object", "description": "Tài liệu OpenAPI 3.1 này."}
 	}
@@ -136,6 +146,35 @@ func nullable(x map[string]any) map[string]any {
 	return x
 }
 
+// member is one property of an object.
+type member struct {
+	name   string
+	schema map[string]any
+}
+
+// members are written in the order in which an answer has them.
+type members []member
+
+// MarshalJSON writes an object.
+func (m members) MarshalJSON() ([]byte, error) {
+	var b bytes.Buffer
+	for i, x := range m {
+		b.WriteByte("{,"[min(i, 1)])
+		name, err := encode(x.name)
+		if err != nil {
+			return nil, err
+		}
+		schema, err := encode(x.schema)
+		if err != nil {
+			return nil, err
+		}
+		b.Write(name)
+		b.WriteByte(':')
+		b.Write(schema)
+	}
+	return append(b.Bytes(), '}'), nil
+}
+
 // object is a component: nothing that it does not name may be in it.
 func (s schemas) object(t reflect.Type, m mode) map[string]any {
 	name := schemaName(t, m)
@@ -144,7 +183,8 @@ func (s schemas) object(t reflect.Type, m mode) map[string]any {
 		return ref
 	}
 	s[name] = true // so that it is drawn once
-	props, required := map[string]any{}, []string{}
+	var props members
+	required := []string{}
 	for _, f := range fieldsOf(t) {
 		x := s.of(f.typ, m)
 		if m == patch && f.typ.Kind() != reflect.Pointer {
@@ -154,7 +194,7 @@ func (s schemas) object(t reflect.Type, m mode) map[string]any {
 			x = maps.Clone(x)
 			x["description"] = f.doc
 		}
-		props[f.name] = x
+		props = append(props, member{f.name, x})
 		if m == out && !f.maybe || m == in && f.must {
 			required = append(required, f.name)
 		}

@@ -32,13 +32,13 @@ func statRowSchema() map[string]any {
 	}
 	return map[string]any{
 		"type": "object", "additionalProperties": false, "required": []string{"count"}, "description": "Mỗi trục trong by có một mục.",
-		"properties": map[string]any{
-			"field": enum(plain(catalog.Fields)), "kind": enum(plain(catalog.Kinds)),
-			"subject": enum([]string{string(catalog.Collective), string(catalog.Individual)}),
-			"origin":  enum([]string{string(catalog.Registered), string(catalog.Historical)}), "life": enum(plain(catalog.Lives)),
-			"year":  map[string]any{"type": []string{"integer", "null"}},
-			"unit":  map[string]any{"type": []string{"string", "null"}, "description": "id của đơn vị khi ghi nhận, không tính đơn vị bên dưới."},
-			"count": map[string]any{"type": "integer", "minimum": 0},
+		"properties": members{
+			{"field", enum(plain(catalog.Fields))}, {"kind", enum(plain(catalog.Kinds))},
+			{"subject", enum([]string{string(catalog.Collective), string(catalog.Individual)})},
+			{"origin", enum([]string{string(catalog.Registered), string(catalog.Historical)})}, {"life", enum(plain(catalog.Lives))},
+			{"year", map[string]any{"type": []string{"integer", "null"}}},
+			{"unit", map[string]any{"type": []string{"string", "null"}, "description": "id của đơn vị khi ghi nhận, không tính đơn vị bên dưới."}},
+			{"count", map[string]any{"type": "integer", "minimum": 0}},
 		},
 	}
 }

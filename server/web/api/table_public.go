@@ -2,6 +2,7 @@ package api
 
 import (
 	"encoding/json"
+	"fmt"
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/search"
@@ -10,7 +11,7 @@ import (
 )
 
 func limited(most int, fallback string) param {
-	return param{name: "limit", in: "query", min: 1, max: most, fallback: fallback, text: "Số mục một trang, mặc định " + fallback + "."}
+	return param{name: "limit", in: "query", min: 1, max: most, fallback: fallback, text: fmt.Sprintf("Số mục một trang, tới %d.", most)}
 }
 
 var (
@@ -19,7 +20,7 @@ var (
 )
 
 func filter(name, text string, enum ...string) param {
-	return param{name: name, in: "query", text: text + " Ghi nhiều lần để lấy nhiều giá trị.", enum: enum, longest: 200, many: true}
+	return param{name: name, in: "query", text: text, enum: enum, longest: 200, many: true}
 }
 
 // operations is the table of contents.

@@ -33,16 +33,16 @@ func (a *api) working() []operation {
 			gives: []answer{written},
 		},
 		{
-			method: fiber.MethodPost, path: "/work/records/{id}/moves", id: "moveWorkRecord", summary: "Làm một bước xử lý", door: writing, handle: a.move,
-			query: []param{idParam}, creates: true, changes: true, dry: true,
-			takes: takes[moveIn](in, "Tên bước, như trong moves của hồ sơ.", jsonType),
-			gives: []answer{written, {204, "Đã làm; từ bước này anh chị không đọc hồ sơ nữa.", nil}},
-		},
-		{
 			method: fiber.MethodPost, path: "/work/records/{id}/photos", id: "addWorkPhoto", summary: "Thêm một ảnh", door: writing, handle: a.addPhoto,
 			query: []param{idParam}, creates: true, changes: true, dry: true,
 			takes: takes[photoForm](in, "Một ảnh tới 20 MB, kèm lời mô tả và người chụp.", multipartType),
 			gives: []answer{written},
+		},
+		{
+			method: fiber.MethodPost, path: "/work/records/{id}/moves", id: "moveWorkRecord", summary: "Làm một bước xử lý", door: writing, handle: a.move,
+			query: []param{idParam}, creates: true, changes: true, dry: true,
+			takes: takes[moveIn](in, "Tên bước, như trong moves của hồ sơ.", jsonType),
+			gives: []answer{written, {204, "Đã làm; từ bước này anh chị không đọc hồ sơ nữa.", nil}},
 		},
 	}...)
 }

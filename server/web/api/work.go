@@ -38,9 +38,9 @@ type content struct {
 type claim struct {
 	Name     string `json:"name"`
 	Value    string `json:"value" doc:"1.994 hoặc 36,6."`
-	Measure  string `json:"measure"`
-	Period   string `json:"period"`
-	Evidence string `json:"evidence"`
+	Measure  string `json:"measure" doc:"Đơn vị tính."`
+	Period   string `json:"period" doc:"Thời gian của con số."`
+	Evidence string `json:"evidence" doc:"Dựa vào đâu."`
 }
 
 type photo struct {
