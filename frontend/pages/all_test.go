@@ -18,6 +18,7 @@ import (
 	"danvankheo/frontend/pages/home"
 	"danvankheo/frontend/pages/oops"
 	"danvankheo/frontend/pages/password"
+	"danvankheo/frontend/pages/programs"
 	"danvankheo/frontend/pages/record"
 	"danvankheo/frontend/pages/result"
 	"danvankheo/frontend/pages/search"
@@ -53,6 +54,7 @@ func all() map[string]templ.Component {
 		"khen-thuong":        awards.View(awards.Page{Frame: at("/khen-thuong", "/khen-thuong"), Closed: []result.Round{closed(), closed()}, Open: []awards.Open{{Name: "Đợt xét năm 2026", OpenedAt: gallery.Day}}}),
 		"khen-thuong-trong":  awards.View(awards.Page{Frame: at("/khen-thuong", "/khen-thuong")}),
 		"ket-qua":            result.View(result.Page{Frame: at("/khen-thuong/2025", "/khen-thuong"), Round: closed()}),
+		"du-lieu":            programs.View(manual()),
 		"dang-nhap":          signin.View(signin.Page{Frame: at("/dang-nhap", ""), Next: "/lam-viec"}),
 		"dang-nhap-loi":      signin.View(signin.Page{Frame: at("/dang-nhap", ""), Email: "ka.hien@", Problems: refused}),
 		"dat-mat-khau":       password.View(password.Page{Frame: at("/lien-ket/x", ""), Action: "/lien-ket/x", Name: "Ka Hiền", Email: "ka.hien@hoaninh.example", Least: 12, Until: gallery.Day, Problems: catalog.Invalid{{Field: "again", Label: "Gõ lại mật khẩu", Sentence: "Hai lần gõ không giống nhau."}}}),
@@ -133,6 +135,24 @@ func counted() figures.Page {
 		},
 		Subjects: []figures.Line{{Label: "Tập thể", Count: 61, URL: "/tra-cuu?subject=collective"}, {Label: "Cá nhân", Count: 5, URL: "/tra-cuu?subject=individual"}, {Label: "Chưa rõ", Count: 1033, URL: "/tra-cuu?subject="}},
 		Origins:  []figures.Line{{Label: figures.Origin(catalog.Registered), Count: 7}, {Label: figures.Origin(catalog.Historical), Count: 1092}},
+	}
+}
+
+// manual has one of everything that an operation may have.
+func manual() programs.Page {
+	return programs.Page{
+		Frame: at("/api/v1/", "/api/v1/"), Address: "https://dvk.example/api/v1", Refusal: []byte(`{"type":"/api/v1/#stale","errors":[]}`),
+		Operations: []programs.Operation{
+			{ID: "getRecord", Group: "Đọc công khai", Method: "GET", Path: "/api/v1/records/{id}", Summary: "Một hồ sơ", Params: []programs.Param{{Name: "id", In: "path", Text: "id.", Must: true}, {Name: "kind", In: "query", Many: true, Values: []string{"model", "exemplar"}, Fallback: "model"}},
+				Answers: []programs.Answer{{Status: 200, Text: "Hồ sơ.", Schema: "Record"}, {Status: 412}}, Example: programs.Example{Path: "/records/x?kind=model", Status: 200, Answer: []byte(`{"id":"x","life":null,"name":"` + strings.Repeat("dài ", 40) + `","tags":["a",{"b":1}]}`)}},
+			{ID: "signIn", Group: "Phiên và mã", Method: "POST", Path: "/api/v1/sessions", Summary: "Đăng nhập", Scope: "-", Body: &programs.Body{Types: []string{"application/json"}, Schema: "Record"}, Example: programs.Example{Path: "/sessions", Body: []byte(`{"email":"a@b"}`), Status: 201}},
+			{ID: "createToken", Group: "Phiên và mã", Method: "POST", Path: "/api/v1/tokens", Summary: "Tạo mã", Text: "Mã.", Scope: "admin", Params: []programs.Param{{Name: "Idempotency-Key", In: "header", Must: true}}, Body: &programs.Body{Types: []string{"application/json"}, Schema: "Record", Text: "Tên."}, Example: programs.Example{Path: "/tokens", Body: []byte(`{"name":"Ai'"}`)}},
+			{ID: "revokeToken", Group: "Phiên và mã", Method: "DELETE", Path: "/api/v1/tokens/{id}", Summary: "Thu hồi", Scope: "admin", Example: programs.Example{Path: "/tokens/$ID", Status: 204}},
+			{ID: "listTasks", Group: "Làm việc", Method: "GET", Path: "/api/v1/work/tasks", Summary: "Việc chờ", Scope: "read", Answers: []programs.Answer{{Status: 200, Schema: "Record"}}, Example: programs.Example{Path: "/work/tasks", Status: 200, Answer: []byte(`{}`)}},
+			{ID: "addWorkPhoto", Group: "Làm việc", Method: "PATCH", Path: "/api/v1/work/records/{id}/photos", Summary: "Thêm ảnh", Scope: "write", Params: []programs.Param{{Name: "If-Match", In: "header"}}, Body: &programs.Body{Types: []string{"multipart/form-data"}, Schema: "Record"}, Example: programs.Example{Path: "/work/records/$ID/photos", Match: `"v1"`, Body: []byte(`{"file":"@a.jpg"}`)}},
+		},
+		Kinds:  []programs.Kind{{Kind: "stale", Status: 412, Title: "Đã có bản mới hơn", Todo: "Đọc lại."}},
+		Shapes: []programs.Shape{{Name: "Record", Text: "Hồ sơ.", Fields: []programs.ShapeField{{Name: "id", Type: "chữ"}, {Name: "life", Type: "danh sách", Of: "Record", Text: "Còn hay thôi.", Null: true, Maybe: true, Values: []string{"running"}}}}},
 	}
 }
 

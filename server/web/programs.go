@@ -6,10 +6,45 @@ import (
 	"io"
 
 	"danvankheo/catalog/ledger"
+	"danvankheo/catalog/search"
+	page "danvankheo/frontend/pages/programs"
 	"danvankheo/server/web/api"
 
+	"github.com/a-h/templ"
 	"github.com/gofiber/fiber/v2"
 )
+
+// programs is the page about the API, drawn from the API's own table. Of its
+// examples the one record is of this registry, so that it can be asked for.
+func (w *Web) programs(q *ask) (templ.Component, error) {
+	p := page.Page{Frame: q.frame(api.Base + "/"), Address: q.address(api.Base), Refusal: api.Refusal().Answer}
+	for _, o := range api.Operations() {
+		x := page.Operation{ID: o.ID, Group: o.Group, Method: o.Method, Path: o.Path, Summary: o.Summary, Text: o.Text, Scope: o.Scope, Body: (*page.Body)(o.Body)}
+		for _, v := range o.Params {
+			x.Params = append(x.Params, page.Param(v))
+		}
+		for _, v := range o.Answers {
+			x.Answers = append(x.Answers, page.Answer(v))
+		}
+		e := o.Example
+		x.Example = page.Example{Path: e.Path, Match: e.Match, Body: e.Body, Answer: e.Answer, Status: e.Status}
+		if newest := w.index.Cards.Search(search.Query{Sort: search.Newest, Limit: 1}).Hits; o.ID == "getRecord" && len(newest) > 0 {
+			x.Example.Path = "/records/" + newest[0].Card.Slug
+		}
+		p.Operations = append(p.Operations, x)
+	}
+	for _, v := range api.Kinds() {
+		p.Kinds = append(p.Kinds, page.Kind(v))
+	}
+	for _, s := range api.Shapes() {
+		x := page.Shape{Name: s.Name, Text: s.Text}
+		for _, f := range s.Fields {
+			x.Fields = append(x.Fields, page.ShapeField(f))
+		}
+		p.Shapes = append(p.Shapes, x)
+	}
+	return page.View(p), nil
+}
 
 // mountAPI adds the JSON API. It stands on what the pages stand on, and shares
 // their bounds: one reader of bodies, one number of uploads at a time.

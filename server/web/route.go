@@ -35,6 +35,7 @@ func (w *Web) routes() []route {
 		{"GET", "/khen-thuong", open, w.public(w.awards)},
 		{"GET", "/khen-thuong/:slug", open, w.public(w.award)},
 		{"GET", "/thong-ke", open, w.public(w.figures)},
+		{"GET", "/api/v1/", open, w.public(w.programs)},
 		{"GET", "/anh/:ab/:key/:file", open, w.photo},
 		{"GET", "/tep/:file", open, w.asset},
 
