@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -39,7 +40,7 @@ func (c MakeMove) Decide(d *Desk) error {
 	if err != nil {
 		return err
 	}
-	if !d.Holds(m.Role, rec.Unit) {
+	if !d.Holds(m.Role, rec.Seat) {
 		return Refuse(ErrForbidden, "Việc “"+m.Label+"” cần vai trò "+m.Role.Label()+" ở đơn vị này.")
 	}
 	if rec.Version != c.Base {
@@ -146,7 +147,8 @@ func publish(d *Desk, rec Record) error {
 	case err != nil:
 		return err
 	}
-	pub.Kind, pub.Origin, pub.Form, pub.Unit = rec.Kind, rec.Origin, rec.Form, rec.Unit
+	pub.Kind, pub.Origin, pub.Form, pub.Unit, pub.Since, pub.Chosen = rec.Kind, rec.Origin, rec.Form, rec.Unit, rec.Since, rec.Chosen
+	pub.Seat = cmp.Or(pub.Chosen.Unit, pub.Unit)
 	pub.Content = rec.Content
 	pub.Content.Answers = maps.Clone(rec.Content.Answers)
 	for _, item := range FormByID(rec.Form).Items {

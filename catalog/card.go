@@ -21,11 +21,20 @@ type Card struct {
 	UnitName string `json:"unit_name"`
 	UnitSlug string `json:"unit_slug"`
 	// Within are Unit and everything above it, nearest first, for filters.
-	Within  []string `json:"within"`
-	Place   Place    `json:"place"` // as written
-	Year    string   `json:"year"`
-	Started string   `json:"started"`
-	Tags    []string `json:"tags"`
+	Within []string `json:"within"`
+	// Since is the day on which it was recorded there, "" for unknown; Chosen is
+	// where a person placed it after its unit was split.
+	Since  string `json:"since"`
+	Chosen Chosen `json:"chosen"`
+	// Today are the units in force where it lies: one, or several while nobody has
+	// chosen, or none; TodayWithin the one and everything above it, else what they
+	// have in common.
+	Today       []UnitName `json:"today"`
+	TodayWithin []string   `json:"today_within"`
+	Place       Place      `json:"place"` // as written
+	Year        string     `json:"year"`
+	Started     string     `json:"started"`
+	Tags        []string   `json:"tags"`
 	// Story are the answered public items in the order of the form.
 	Story        []Passage     `json:"story"`
 	Claims       []Claim       `json:"claims"` // only accepted or adjusted; Value is the verified one
@@ -39,6 +48,18 @@ type Card struct {
 	At           time.Time     `json:"at"` // this edition was published
 
 	Versioned
+}
+
+// UnitName is a unit as a page names and links it.
+type UnitName struct {
+	ID   string `json:"id"`
+	Slug string `json:"slug"`
+	Name string `json:"name"` // full
+}
+
+// Moved reports whether it lies elsewhere today than where it was recorded.
+func (c Card) Moved() bool {
+	return c.Unit != "" && (len(c.Today) != 1 || c.Today[0].ID != c.Unit)
 }
 
 // Passage is one answered item of the form.
@@ -72,11 +93,18 @@ func CardOf(p Publication, units *Units) (c Card, ok bool) {
 		ID: p.ID, Slug: p.Slug, Kind: p.Kind, Subject: t.Subject, Field: t.Field, Origin: p.Origin, Life: t.Life,
 		Name: t.Name, Summary: t.Summary, Place: t.Place, Year: t.Year(), Started: t.Started, Tags: orEmpty(t.Tags),
 		Claims: []Claim{}, Figures: p.Figures, Photos: orEmpty(t.Photos), Recognitions: orEmpty(t.Recognitions),
-		Story: []Passage{}, Within: []string{}, Source: p.Source, Illustration: p.Illustration,
+		Story: []Passage{}, Within: []string{}, Today: []UnitName{}, TodayWithin: []string{}, Source: p.Source, Illustration: p.Illustration,
 		Edition: p.Edition, FirstAt: p.FirstAt, At: p.At,
 	}
 	if u, found := units.Get(p.Unit); found {
 		c.Unit, c.UnitName, c.UnitSlug, c.Within = u.ID, u.FullName, u.Slug, units.Within(u.ID)
+		c.Since, c.Chosen = p.Since, p.Chosen
+		now := units.Today().Place(p.Unit, p.Since, p.Chosen)
+		c.TodayWithin = orEmpty(now.Within)
+		for _, id := range now.Units() {
+			x, _ := units.Get(id)
+			c.Today = append(c.Today, UnitName{x.ID, x.Slug, x.FullName})
+		}
 	}
 	for _, item := range FormByID(p.Form).Items {
 		if text := t.Answers[item.Key]; text != "" && !item.Private {

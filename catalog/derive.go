@@ -47,12 +47,8 @@ func (r *Registry) derive(v *ledger.View, e ledger.Full) ([]ledger.Doc, error) {
 }
 
 func publicationsIn(v *ledger.View, units *Units, touched []Unit) ([]Publication, error) {
-	var ids []string
-	for _, u := range touched {
-		ids = append(ids, units.Subtree(u.ID)...)
-	}
 	return DecodeAll[Publication](v.Find(publicationNoun, ledger.Query{
-		Where: []ledger.Cond{{Field: "unit", Op: ledger.In, Value: ids}},
+		Where: []ledger.Cond{{Field: "seat", Op: ledger.In, Value: units.shownBy(touched)}},
 	}))
 }
 

@@ -71,7 +71,7 @@ func (d *Desk) Person(id string) (Person, error) { return Get[Person](d, personN
 func (d *Desk) EachRegistered(unit string, f func(Publication) error) error {
 	ids := []string{}
 	if unit != "" {
-		ids = d.Units.Subtree(unit)
+		ids = d.Units.Reached(unit)
 	} else {
 		for _, u := range d.Units.All() {
 			ids = append(ids, u.ID)
@@ -79,7 +79,7 @@ func (d *Desk) EachRegistered(unit string, f func(Publication) error) error {
 	}
 	for _, id := range ids {
 		list, err := Find[Publication](d, publicationNoun, ledger.Query{
-			Where: []ledger.Cond{{Field: "unit", Op: ledger.Is, Value: id}},
+			Where: []ledger.Cond{{Field: "seat", Op: ledger.Is, Value: id}},
 		})
 		if err != nil {
 			return err

@@ -21,7 +21,7 @@ type Placing struct {
 	// Unit is the one in force; "" where that is not certain.
 	Unit string
 	// Among are the units it may lie in, when a person has not chosen yet; empty
-	// where no succession leads to this day.
+	// where no succession leads to this day, and then Within is what is left above.
 	Among []string
 	// Within are the unit and everything above it that day, nearest first; of an
 	// uncertain one what all it may lie in have in common.
@@ -30,6 +30,14 @@ type Placing struct {
 
 // Certain reports whether it has its place.
 func (p Placing) Certain() bool { return p.Unit != "" }
+
+// Units are where it lies or may lie.
+func (p Placing) Units() []string {
+	if p.Certain() {
+		return []string{p.Unit}
+	}
+	return p.Among
+}
 
 // Chosen is a person's word where the records of a split unit belong.
 type Chosen struct {
@@ -41,7 +49,7 @@ type Chosen struct {
 func (u *Units) On(day string) *Map {
 	m := &Map{Day: day, units: u, placed: make(map[string]Placing, len(u.byID))}
 	for id := range u.byID {
-		m.placed[id] = m.placing(m.walk(id, ""))
+		m.placed[id] = m.find(id, "")
 	}
 	return m
 }
@@ -50,17 +58,21 @@ func (u *Units) On(day string) *Map {
 // ("": some day, perhaps the unit's first), with what a person chose for it.
 func (m *Map) Place(unit, since string, chosen Chosen) Placing {
 	if chosen.Unit != "" && chosen.Day <= m.Day {
-		return m.placing(m.walk(chosen.Unit, chosen.Day))
+		return m.find(chosen.Unit, chosen.Day)
 	}
 	if since == "" || since <= m.Day && !m.units.stays[unit] {
 		return m.placed[unit]
 	}
-	return m.placing(m.walk(unit, since))
+	return m.find(unit, since)
 }
 
-func (m *Map) placing(ends []string) Placing {
+func (m *Map) find(unit, since string) Placing {
+	ends := m.walk(unit, since)
 	switch len(ends) {
-	case 0:
+	case 0: // a district that ended: what lay above it still has its place
+		if x := m.units.byID[unit]; x.Parent != "" && x.ValidFrom <= m.Day {
+			return Placing{Within: m.find(x.Parent, since).Within}
+		}
 		return Placing{}
 	case 1:
 		return Placing{Unit: ends[0], Within: m.within(ends[0])}

@@ -89,7 +89,7 @@ type Offer struct {
 func Offers(r Record, p Person, units *Units, now time.Time) []Offer {
 	var out []Offer
 	for _, m := range Moves {
-		if !m.Open(r) || !reaches(p, m.Role, r.Unit, units, now) {
+		if !m.Open(r) || !reaches(p, m.Role, r.Seat, units, now) {
 			continue
 		}
 		out = append(out, Offer{m, m.Closed(r, p.ID)})

@@ -63,16 +63,18 @@ const (
 	publicationNoun = "publication"
 	cardNoun        = "card"
 	unitNoun        = "unit"
+	mergerNoun      = "merger"
 	personNoun      = "person"
 	siteNoun        = "site"
 )
 
 // Nouns of the catalog. The fields are the ones its queries use.
 var Nouns = []ledger.Noun{
-	{Name: recordNoun, Plural: "records", Fields: []string{"unit", "file", "public", "changed_at"}, Unique: recordNames},
-	{Name: publicationNoun, Plural: "publications", Fields: []string{"unit", "origin"}, Unique: publicationNames},
+	{Name: recordNoun, Plural: "records", Fields: []string{"seat", "file", "public", "changed_at"}, Unique: recordNames},
+	{Name: publicationNoun, Plural: "publications", Fields: []string{"seat", "origin"}, Unique: publicationNames},
 	{Name: cardNoun, Plural: "cards", Derived: true, Fields: []string{"kind"}},
 	{Name: unitNoun, Plural: "units", Unique: unitNames, Wide: true},
+	{Name: mergerNoun, Plural: "mergers", Fields: []string{"state", "day"}},
 	{Name: personNoun, Plural: "persons", Unique: personNames},
 	{Name: siteNoun, Plural: "sites"},
 }

@@ -43,7 +43,7 @@ type found struct {
 // WorkPage is WorkList by pages: at most limit files this person may read that
 // come after the mark. more tells that others follow.
 func (r *Registry) WorkPage(ctx context.Context, p Person, file File, after WorkMark, limit int) (list []Record, more bool, err error) {
-	scopes := r.scopes(p, sees, file)
+	scopes := r.scopes(p, (*Units).Seen, sees, file)
 	for _, s := range r.takedown(p) {
 		if file != "" {
 			s.files = []File{file}

@@ -44,7 +44,9 @@ type scope struct {
 	public bool
 }
 
-func (r *Registry) scopes(p Person, table map[Role][]File, only File) []scope {
+// scopes are what a person's roles reach by a table of files. within tells
+// which units a grant means: those it may read, or those it answers for.
+func (r *Registry) scopes(p Person, within func(*Units, string) []string, table map[Role][]File, only File) []scope {
 	var out []scope
 	for _, g := range p.Held(r.Now()) {
 		files := table[g.Role]
@@ -56,7 +58,7 @@ func (r *Registry) scopes(p Person, table map[Role][]File, only File) []scope {
 		}
 		s := scope{files: files}
 		if g.Unit != "" {
-			s.units = r.Units().Subtree(g.Unit)
+			s.units = within(r.Units(), g.Unit)
 		}
 		out = append(out, s)
 	}
@@ -65,7 +67,7 @@ func (r *Registry) scopes(p Person, table map[Role][]File, only File) []scope {
 
 // takedown are the scopes of what the person may take down.
 func (r *Registry) takedown(p Person) []scope {
-	scopes := r.scopes(p, map[Role][]File{Publisher: Files}, "")
+	scopes := r.scopes(p, (*Units).Reached, map[Role][]File{Publisher: Files}, "")
 	for i := range scopes {
 		scopes[i].files, scopes[i].public = nil, true
 	}
@@ -84,13 +86,13 @@ func (s scope) where() []ledger.Cond {
 		conds = append(conds, ledger.Cond{Field: "file", Op: ledger.In, Value: files})
 	}
 	if s.units != nil {
-		conds = append(conds, ledger.Cond{Field: "unit", Op: ledger.In, Value: s.units})
+		conds = append(conds, ledger.Cond{Field: "seat", Op: ledger.In, Value: s.units})
 	}
 	return conds
 }
 
 func (s scope) covers(rec Record) bool {
-	return (s.public && rec.Public || slices.Contains(s.files, rec.File)) && (s.units == nil || slices.Contains(s.units, rec.Unit))
+	return (s.public && rec.Public || slices.Contains(s.files, rec.File)) && (s.units == nil || slices.Contains(s.units, rec.Seat))
 }
 
 // WorkMost is how many files one list shows.
@@ -99,7 +101,7 @@ const WorkMost = 200
 // Tasks are the files that wait for this person's roles, longest waiting
 // first. Those they may not act on, having had a hand in them, are left out.
 func (r *Registry) Tasks(ctx context.Context, p Person) ([]Record, error) {
-	list, err := r.find(ctx, r.scopes(p, waits, ""), "changed_at")
+	list, err := r.find(ctx, r.scopes(p, (*Units).Reached, waits, ""), "changed_at")
 	return slices.DeleteFunc(list, func(rec Record) bool {
 		return !slices.ContainsFunc(Offers(rec, p, r.Units(), r.Now()), func(o Offer) bool { return o.ClosedBecause == "" })
 	}), err
@@ -108,7 +110,7 @@ func (r *Registry) Tasks(ctx context.Context, p Person) ([]Record, error) {
 // WorkList are the files this person may read, newest change first, at most
 // 200; file "" is every state.
 func (r *Registry) WorkList(ctx context.Context, p Person, file File) ([]Record, error) {
-	scopes := r.scopes(p, sees, file)
+	scopes := r.scopes(p, (*Units).Seen, sees, file)
 	if file == "" || file == Published {
 		scopes = append(scopes, r.takedown(p)...)
 	}
@@ -166,7 +168,7 @@ func (r *Registry) RecordFor(ctx context.Context, p Person, id string) (Record, 
 	if err != nil {
 		return Record{}, err
 	}
-	for _, s := range r.scopes(p, sees, "") {
+	for _, s := range r.scopes(p, (*Units).Seen, sees, "") {
 		if s.covers(rec) {
 			return rec, nil
 		}
@@ -209,7 +211,7 @@ func (r *Registry) HistoryFor(ctx context.Context, p Person, id string) ([]Versi
 	if err != nil {
 		return nil, err
 	}
-	scopes := r.scopes(p, sees, "")
+	scopes := r.scopes(p, (*Units).Seen, sees, "")
 	out := []Version{}
 	for _, e := range entries {
 		if len(e.Bodies) != 1 || e.Bodies[0].JSON == nil {

@@ -209,11 +209,17 @@ func (c Content) Year() string {
 // Record is one entry of the registry as it is being worked on (hồ sơ). What
 // the public sees of it is its Publication, which an edit does not touch.
 type Record struct {
-	ID      string  `json:"id"`
-	Kind    Kind    `json:"kind"`
-	Origin  Origin  `json:"origin"`
-	Form    string  `json:"form"` // Form.ID it was filled in with, "" for historical
-	Unit    string  `json:"unit"` // Unit.ID as recorded, "" when outside the loaded units
+	ID     string `json:"id"`
+	Kind   Kind   `json:"kind"`
+	Origin Origin `json:"origin"`
+	Form   string `json:"form"` // Form.ID it was filled in with, "" for historical
+	Unit   string `json:"unit"` // Unit.ID as recorded, "" when outside the loaded units
+	// Since is the day on which it was recorded at Unit, YYYY-MM-DD, "" for
+	// unknown. Chosen is where a person placed it after a split; Seat is the
+	// unit that answers for it: the chosen one, else Unit.
+	Since   string  `json:"since,omitempty"`
+	Chosen  Chosen  `json:"chosen"`
+	Seat    string  `json:"seat"`
 	File    File    `json:"file"`
 	Content Content `json:"content"`
 	// Source is where a historical record was taken from, as written.
@@ -252,6 +258,9 @@ type Publication struct {
 	Origin       Origin    `json:"origin"`
 	Form         string    `json:"form"`
 	Unit         string    `json:"unit"`
+	Since        string    `json:"since,omitempty"`
+	Chosen       Chosen    `json:"chosen"`
+	Seat         string    `json:"seat"`
 	Content      Content   `json:"content"`
 	Source       string    `json:"source,omitempty"`
 	Figures      string    `json:"figures,omitempty"`

@@ -1,8 +1,10 @@
 package catalog
 
 import (
+	"cmp"
 	"errors"
 	"slices"
+	"time"
 )
 
 // SaveRecord creates a record (Base 0) or replaces the text of one that is
@@ -31,11 +33,11 @@ func (c SaveRecord) Decide(d *Desk) error {
 	if err != nil {
 		return err
 	}
-	if !d.Holds(Officer, c.Unit) {
-		return errNotWriter
-	}
-	if _, ok := d.Units.Get(c.Unit); !ok {
-		return Invalid{{Field: "unit", Sentence: "Chọn đơn vị của hồ sơ."}}
+	if c.Base == 0 || c.Unit != rec.Unit {
+		if err := c.takes(d); err != nil {
+			return err
+		}
+		rec.Since, rec.Chosen = d.Now.In(Zone).Format(time.DateOnly), Chosen{}
 	}
 	content := c.Content.Clean()
 	if err := content.Fits().Err(); err != nil {
@@ -62,7 +64,7 @@ func (c SaveRecord) start(d *Desk) (Record, error) {
 		}, nil
 	case err != nil:
 		return rec, err
-	case !d.Holds(Officer, rec.Unit): // before anything tells how far the record has got
+	case !d.Holds(Officer, rec.Seat): // before anything tells how far the record has got
 		return rec, errNotWriter
 	case rec.Version != c.Base:
 		return rec, errChanged
@@ -70,6 +72,21 @@ func (c SaveRecord) start(d *Desk) (Record, error) {
 		return rec, Refuse(ErrClosed, "Hồ sơ đang ở bước “"+rec.File.Label()+"” nên chưa sửa được. Rút lại hoặc mở bản sửa trước.")
 	}
 	return rec, nil
+}
+
+// takes reports whether the person may write for the unit, and whether there is
+// such a unit today.
+func (c SaveRecord) takes(d *Desk) error {
+	u, ok := d.Units.Get(c.Unit)
+	switch {
+	case !d.Holds(Officer, c.Unit):
+		return errNotWriter
+	case !ok:
+		return Invalid{{Field: "unit", Sentence: "Chọn đơn vị của hồ sơ."}}
+	case u.ValidTo != "":
+		return Invalid{{Field: "unit", Sentence: u.FullName + " đã kết thúc ngày " + dmy(u.ValidTo) + ". Chọn đơn vị hiện nay."}}
+	}
+	return nil
 }
 
 var errNotWriter = Refuse(ErrForbidden, "Chỉ cán bộ của đơn vị này được viết hồ sơ của đơn vị.")
@@ -100,4 +117,7 @@ func (r *Record) written(person string) {
 }
 
 // PutRecord writes a record's next version.
-func (d *Desk) PutRecord(r Record) { d.Put(recordNoun, r.ID, r.Version, r) }
+func (d *Desk) PutRecord(r Record) {
+	r.Seat = cmp.Or(r.Chosen.Unit, r.Unit)
+	d.Put(recordNoun, r.ID, r.Version, r)
+}

@@ -38,6 +38,8 @@ type Unit struct {
 	EndAct string `json:"end_act,omitempty"` // the instrument that ended it
 	Note   string `json:"note,omitempty"`
 	Source string `json:"source,omitempty"` // where it was taken from, when not from a list of its own
+	// Void: the merger that began it was undone; it is as if it had never been.
+	Void bool `json:"void,omitempty"`
 	// Former is what it was called, coded and placed under before, oldest first.
 	Former []Former `json:"former,omitempty"`
 	// Heirs are what became of it, by day: an arrow to itself where it went on.
@@ -91,6 +93,7 @@ type Succession struct {
 	Day    string `json:"day"` // the first day of the new order
 	Act    string `json:"act,omitempty"`
 	Clause string `json:"clause,omitempty"`
+	Merger string `json:"merger,omitempty"` // Merger.ID that drew it, "" for a list
 	Note   string `json:"note,omitempty"`
 }
 

@@ -68,6 +68,9 @@ func rowField(i int) string { return fmt.Sprintf("units.%d", i) }
 // unitNames: an address, and every code from the day it was its own.
 func unitNames(body []byte) ([]string, error) {
 	return names(body, func(u Unit) []string {
+		if u.Void {
+			return nil
+		}
 		out := []string{"unit:" + u.Slug}
 		from := u.ValidFrom
 		for _, f := range append(u.Former, Former{Code: u.Code}) {

@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"slices"
 	"sort"
 	"sync"
 	"time"
@@ -27,6 +28,9 @@ func NewUnits(list []Unit) *Units {
 		into: map[string][]arrow{}, stays: map[string]bool{},
 	}
 	for _, x := range list {
+		if x.Void {
+			continue
+		}
 		u.byID[x.ID] = x
 		u.bySlug[x.Slug] = x.ID
 		u.below[x.Parent] = append(u.below[x.Parent], x.ID)
@@ -83,18 +87,37 @@ func (u *Units) Within(id string) []string {
 	return out
 }
 
-// Reaches reports whether a grant in unit `over` covers unit `id`. A grant over
-// "" covers everything, records outside the loaded units too.
+// Reaches reports whether a grant in unit `over` covers what lies in unit `id`:
+// on today's map, so that an heir answers for what it took over. While nobody has
+// said to which heir something belongs, only what they have in common answers.
+// The grant of a unit that ended stays good for its own, where its place is
+// certain. A grant over "" covers everything, records outside the loaded units
+// too.
 func (u *Units) Reaches(over, id string) bool {
 	if over == "" {
 		return true
 	}
-	for _, x := range u.Within(id) {
-		if x == over {
-			return true
+	p := u.Today().placed[id]
+	return slices.Contains(p.Within, over) || over == id && p.Certain()
+}
+
+// Reached are the units that a grant in `over` reaches. Seen adds those that may
+// lie there and wait for a person's choice: they are read, and no more.
+func (u *Units) Reached(over string) []string { return u.reached(over, false) }
+
+// Seen: see Reached.
+func (u *Units) Seen(over string) []string { return u.reached(over, true) }
+
+func (u *Units) reached(over string, uncertain bool) []string {
+	out := []string{}
+	today := u.Today()
+	for id, p := range today.placed {
+		if u.Reaches(over, id) || uncertain && slices.ContainsFunc(p.Among, func(x string) bool { return slices.Contains(today.within(x), over) }) {
+			out = append(out, id)
 		}
 	}
-	return false
+	slices.Sort(out)
+	return out
 }
 
 // Subtree is id and every unit below it.
@@ -103,6 +126,33 @@ func (u *Units) Subtree(id string) []string {
 	for i := 0; i < len(out); i++ {
 		out = append(out, u.below[out[i]]...)
 	}
+	return out
+}
+
+// shownBy are the units whose Cards may show one of these: in it or below it, as
+// recorded or today, and all that came to be it.
+func (u *Units) shownBy(touched []Unit) []string {
+	hit := map[string]bool{}
+	var mark func(id string)
+	mark = func(id string) {
+		if !hit[id] {
+			hit[id] = true
+			for _, a := range u.into[id] {
+				mark(a.from)
+			}
+		}
+	}
+	for _, x := range touched {
+		mark(x.ID)
+	}
+	is := func(id string) bool { return hit[id] }
+	out := []string{}
+	for id, p := range u.Today().placed {
+		if slices.ContainsFunc(u.Within(id), is) || slices.ContainsFunc(p.Within, is) || slices.ContainsFunc(p.Among, is) {
+			out = append(out, id)
+		}
+	}
+	slices.Sort(out)
 	return out
 }
 
