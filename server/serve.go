@@ -18,6 +18,7 @@ import (
 const (
 	followEvery = 500 * time.Millisecond // another copy's publication is here within this
 	sweepEvery  = time.Hour
+	dueEvery    = time.Minute // a merger whose day has come
 	stopWithin  = 15 * time.Second
 )
 
@@ -77,9 +78,10 @@ func (h *house) welcome(ctx context.Context, c config, at string, out io.Writer)
 
 // keepUp follows what other processes write and sweeps what has ended.
 func (h *house) keepUp(ctx context.Context, log *slog.Logger) {
-	follow, sweep := time.NewTicker(followEvery), time.NewTicker(sweepEvery)
+	follow, sweep, due := time.NewTicker(followEvery), time.NewTicker(sweepEvery), time.NewTicker(dueEvery)
 	defer follow.Stop()
 	defer sweep.Stop()
+	defer due.Stop()
 	for {
 		var err error
 		select {
@@ -87,6 +89,8 @@ func (h *house) keepUp(ctx context.Context, log *slog.Logger) {
 			return
 		case <-follow.C:
 			err = h.reg.Ledger().CatchUp(ctx)
+		case <-due.C:
+			err = h.reg.ApplyDue(ctx)
 		case <-sweep.C:
 			err = h.store.Sweep(ctx, ledger.Stamp(h.reg.Now()))
 		}
