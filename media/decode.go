@@ -2,36 +2,22 @@ package media
 
 import (
 	"bytes"
-	"context"
-	"errors"
 	"fmt"
 	"image"
 	"image/jpeg"
 	"image/png"
 	"io"
-	"time"
 
 	"golang.org/x/image/webp"
 )
 
-// decodeTime bounds the decoding of one picture. 50 megapixels take about a
-// second; a progressive JPEG can ask for hours in 20 MB by repeating a scan of
-// a few bytes over the whole picture. A variable for tests only.
-var decodeTime = 30 * time.Second
-
 // decode answers the pixels as they lie in the file, not yet upright.
-func decode(ctx context.Context, h header, data []byte) (img image.Image, err error) {
-	limited, cancel := context.WithTimeout(ctx, decodeTime)
-	defer cancel()
-	img, err = decodePixels(h.kind, reader{limited, bytes.NewReader(data)})
-	switch {
-	case ctx.Err() != nil:
-		return nil, ctx.Err()
-	case limited.Err() != nil && errors.Is(err, limited.Err()):
-		return nil, ErrTooHeavy.because(err)
-	case err != nil:
+func decode(h header, data []byte) (image.Image, error) {
+	img, err := decodePixels(h.kind, bytes.NewReader(data))
+	if err != nil {
 		return nil, err
-	case img.Bounds().Dx() != h.width || img.Bounds().Dy() != h.height:
+	}
+	if img.Bounds().Dx() != h.width || img.Bounds().Dy() != h.height {
 		return nil, ErrBroken
 	}
 	return img, nil
@@ -86,20 +72,6 @@ func clamp(v int) byte { return byte(max(0, min(255, v))) }
 // bytes it was not made for; other people's requests go on.
 func notPanic(err *error) {
 	if p := recover(); p != nil {
-		*err = ErrBroken.because(fmt.Errorf("decoder panicked: %v", p))
+		*err = ErrBroken.Because(fmt.Errorf("decoder panicked: %v", p))
 	}
-}
-
-// reader stops a decoder when ctx ends: decoders know no context, but all of
-// them read a few kilobytes at a time.
-type reader struct {
-	ctx context.Context
-	r   io.Reader
-}
-
-func (r reader) Read(p []byte) (int, error) {
-	if err := r.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return r.r.Read(p)
 }

@@ -25,8 +25,8 @@ func (e *Error) Is(target error) bool {
 	return ok && t.Code == e.Code
 }
 
-// because is e with what led to it, for the log.
-func (e *Error) because(cause error) *Error {
+// Because is e with what led to it, for the log.
+func (e *Error) Because(cause error) *Error {
 	return &Error{Code: e.Code, Sentence: e.Sentence, cause: cause}
 }
 
@@ -42,6 +42,8 @@ var (
 		Sentence: "Ảnh có cạnh dài hơn 20.000 điểm ảnh. Cắt bớt hoặc thu nhỏ ảnh rồi gửi lại."}
 	ErrTooHeavy = &Error{Code: "too-heavy",
 		Sentence: "Ảnh được lưu theo cách đọc quá nặng. Mở ảnh, lưu lại thành JPEG thường (không chọn “progressive”) rồi gửi."}
+	ErrUnreadable = &Error{Code: "unreadable",
+		Sentence: "Ảnh này không đọc được trong mức bộ nhớ và thời gian cho phép. Mở ảnh, lưu lại thành JPEG thường rồi gửi."}
 	ErrVariant = &Error{Code: "variant",
 		Sentence: "Kiểu nén của ảnh này chưa đọc được. Mở ảnh, lưu lại thành JPEG thường rồi gửi."}
 	ErrBroken = &Error{Code: "broken",

@@ -89,9 +89,9 @@ func refusal(err error) error {
 	case err == nil:
 		return nil
 	case errors.As(err, &jpegVariant), errors.As(err, &pngVariant):
-		return ErrVariant.because(err)
+		return ErrVariant.Because(err)
 	}
-	return ErrBroken.because(err)
+	return ErrBroken.Because(err)
 }
 
 // lookJPEG estimates the decoder's bytes per pixel from the frame header. A

@@ -2,9 +2,9 @@
 // publish, and says what a store of them must promise.
 //
 // Start at [Process]: it takes the bytes of one upload and gives back a [Photo]
-// and its renditions, each width of [Widths] as WebP and as JPEG. [Save] does
-// the same and puts them into a [Store]. How a folder keeps the promise of
-// Store is in media/disk; the promise itself, as tests, is in media/storetest.
+// and its renditions, each width of [Widths] as WebP and as JPEG. [Keep] puts
+// them into a [Store]. How a folder keeps the promise of Store is in media/disk;
+// the promise itself, as tests, is in media/storetest.
 //
 // The uploaded file is not kept. A phone writes into it where the photograph
 // was taken, when, and with which device, and the only sure way not to publish
@@ -12,21 +12,21 @@
 // stays of the upload is its SHA-256, which is the photo's key, so that the same
 // file sent twice is one photo.
 //
-// An upload is hostile until shown otherwise: its type is read from its
-// content, its size from its header before a pixel is allocated, its decoding
-// has limits of memory and time, and one picture at a time is decoded in a process.
+// An upload is hostile until shown otherwise: its type is read from its content,
+// its size from its header before a pixel is allocated, and what needs more memory
+// than a camera's picture is refused. What a header hides is for the caller to
+// bound: the server lets Process run only in a process of its own, with limits
+// (server/apart).
 //
 // The package knows nothing of awards, records, people, requests or HTML, and
 // imports nothing else of this project.
 package media
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"io"
-	"runtime/debug"
 )
 
 // Limits of one upload.
@@ -53,25 +53,14 @@ type Rendition struct {
 	Bytes  []byte // the encoded picture; must not be changed
 }
 
-// turn lets one picture at a time be decoded: a picture may need some hundred
-// megabytes, and ten at once would end the process.
-var turn = make(chan struct{}, 1)
-
-// manyBytes is how much a picture holds before its memory is given back to the
-// machine at once. Left to the collector, the garbage of one large picture is still
-// there when the next is decoded: 16-bit PNGs of 50 megapixels in a row then peak
-// at 990 MB. With it the whole process peaks (BenchmarkProcess) at 190 MB for
-// JPEGs of 12 megapixels, 250 MB for 50, and 600 MB for the heaviest that
-// maxMemory lets through: 16-bit PNG, or progressive JPEG, of 50.
-const manyBytes = 64 << 20
-
 // Process reads one upload to its end and makes its renditions, ordered by
 // width, WebP before JPEG.
 //
-// It answers an [*Error] for what the sender can mend, the error of ctx when that
-// ends first, and the error of r, wrapped, when reading fails. It holds up to
-// MaxBytes while it waits for its turn: the caller bounds how many wait.
-func Process(ctx context.Context, r io.Reader) (Photo, []Rendition, error) {
+// It answers an [*Error] for what the sender can mend and the error of r, wrapped,
+// when reading fails. A process that does nothing else peaks (BenchmarkProcess) at
+// 190 MB for JPEGs of 12 megapixels, 250 MB for 50, and 600 MB for the heaviest
+// that maxMemory lets through: 16-bit PNG, or progressive JPEG, of 50.
+func Process(r io.Reader) (Photo, []Rendition, error) {
 	data, err := read(r)
 	if err != nil {
 		return Photo{}, nil, err
@@ -83,21 +72,11 @@ func Process(ctx context.Context, r io.Reader) (Photo, []Rendition, error) {
 	sum := sha256.Sum256(data)
 	photo := Photo{Key: hex.EncodeToString(sum[:]), Bytes: len(data), Type: h.kind}
 	photo.Width, photo.Height = h.upright(h.width, h.height)
-
-	select {
-	case turn <- struct{}{}:
-		defer func() { <-turn }()
-	case <-ctx.Done():
-		return Photo{}, nil, ctx.Err()
-	}
-	if h.memory > manyBytes {
-		defer debug.FreeOSMemory()
-	}
-	img, err := decode(ctx, h, data)
+	img, err := decode(h, data)
 	if err != nil {
 		return Photo{}, nil, err
 	}
-	renditions, err := render(ctx, photo, h, img)
+	renditions, err := render(photo, h, img)
 	if err != nil {
 		return Photo{}, nil, err
 	}

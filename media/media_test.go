@@ -2,7 +2,6 @@ package media
 
 import (
 	"bytes"
-	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -12,12 +11,11 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
-	"time"
 )
 
 func process(t testing.TB, file []byte) (Photo, []Rendition) {
 	t.Helper()
-	photo, made, err := Process(t.Context(), bytes.NewReader(file))
+	photo, made, err := Process(bytes.NewReader(file))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -211,39 +209,16 @@ func TestTransparentIsWhite(t *testing.T) {
 
 func TestProcessAnswersTheReadersError(t *testing.T) {
 	gone := errors.New("the sender went away")
-	_, _, err := Process(t.Context(), iotest.ErrReader(gone))
+	_, _, err := Process(iotest.ErrReader(gone))
 	var refused *Error
 	if !errors.Is(err, gone) || errors.As(err, &refused) {
 		t.Errorf("err = %v", err)
 	}
 }
 
-func TestProcessOneAtATimeAndOnlyWhileAsked(t *testing.T) {
-	turn <- struct{}{}
-	defer func() { <-turn }()
-	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
-	defer cancel()
-	if _, _, err := Process(ctx, bytes.NewReader(asPNG(t, quarters(9, 9)))); !errors.Is(err, context.DeadlineExceeded) {
-		t.Errorf("waiting ended with %v", err)
-	}
-}
-
-func TestDecodingStopsWithItsContext(t *testing.T) {
-	file := asJPEG(t, scenery(2000, 2000))
-	h, err := readHeader(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	if _, err := decode(ctx, h, file); !errors.Is(err, context.Canceled) {
-		t.Errorf("decode ended with %v", err)
-	}
-}
-
 func TestTooBigIsNoticedWhileReading(t *testing.T) {
 	endless := &counted{}
-	if _, _, err := Process(t.Context(), endless); !errors.Is(err, ErrTooBig) {
+	if _, _, err := Process(endless); !errors.Is(err, ErrTooBig) {
 		t.Errorf("err = %v", err)
 	}
 	if endless.n > MaxBytes+1 {

@@ -2,7 +2,6 @@ package media
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"image"
 	"image/color"
@@ -18,7 +17,7 @@ const jpegQuality = 82
 // render makes every rendition, the widest first: each is made from the one
 // before, so the full-size pixels are read once and then free to go. Widths that
 // the upload does not reach share one picture.
-func render(ctx context.Context, photo Photo, h header, img image.Image) ([]Rendition, error) {
+func render(photo Photo, h header, img image.Image) ([]Rendition, error) {
 	var made []Rendition
 	var upright *image.RGBA
 	var files [][]byte // upright, in each of Formats
@@ -33,7 +32,7 @@ func render(ctx context.Context, photo Photo, h header, img image.Image) ([]Rend
 				upright = shrink(upright, size)
 			}
 			var err error
-			if files, err = encodeAll(ctx, upright); err != nil {
+			if files, err = encodeAll(upright); err != nil {
 				return nil, err
 			}
 		}
@@ -45,12 +44,9 @@ func render(ctx context.Context, photo Photo, h header, img image.Image) ([]Rend
 	return made, nil
 }
 
-func encodeAll(ctx context.Context, m *image.RGBA) ([][]byte, error) {
+func encodeAll(m *image.RGBA) ([][]byte, error) {
 	var files [][]byte
 	for _, format := range Formats {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
 		data, err := encode(format, m)
 		if err != nil {
 			return nil, fmt.Errorf("media: encode %s: %w", format, err)

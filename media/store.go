@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"iter"
 	"time"
 )
@@ -51,20 +50,15 @@ var (
 	ErrUnavailable = errors.New("media: store not reachable just now, try again")
 )
 
-// Save makes the renditions of an upload, keeps them all and answers the photo.
-// Errors are those of [Process] and of the store; after an error some renditions
-// may be kept, and saving the same upload again completes them.
-func Save(ctx context.Context, s Store, r io.Reader) (Photo, error) {
-	photo, renditions, err := Process(ctx, r)
-	if err != nil {
-		return Photo{}, err
-	}
+// Keep puts the renditions of a photo into the store, all of them or an error; after
+// an error some may be kept, and keeping the same photo again completes them.
+func Keep(ctx context.Context, s Store, renditions []Rendition) error {
 	for _, one := range renditions {
 		if err := s.Put(ctx, one.Name, one.Bytes); err != nil {
-			return Photo{}, fmt.Errorf("media: keep %s: %w", one.Name, err)
+			return fmt.Errorf("media: keep %s: %w", one.Name, err)
 		}
 	}
-	return photo, nil
+	return nil
 }
 
 // Erase deletes every rendition of a photo. Photos are found by content, so two

@@ -27,8 +27,11 @@ var libwebpLoaded bool
 
 func init() { libwebpLoaded = false }
 
-// encodeWebP writes an opaque picture. The first call compiles the encoder
-// (about 0.2 s), so that a start of the program does not wait for it.
+// Warm compiles the encoder, which takes about 0.2 s and is else done by the first
+// Process: while an upload is still on its way nobody waits for it.
+func Warm() { webp.Init() }
+
+// encodeWebP writes an opaque picture.
 func encodeWebP(w io.Writer, m *image.RGBA) error {
 	return webp.Encode(w, m, webp.Options{Quality: webpQuality, Method: webpMethod})
 }

@@ -13,6 +13,8 @@ import (
 	"os/signal"
 	"syscall"
 	_ "time/tzdata" // Asia/Ho_Chi_Minh on machines without a zone database
+
+	"danvankheo/server/apart"
 )
 
 // command is a sub-command: what it does in a line, and the doing.
@@ -34,6 +36,7 @@ func commands() []command {
 }
 
 func main() {
+	apart.Main()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if err := run(ctx, os.Args[1:], os.Stdout); err != nil {

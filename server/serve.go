@@ -12,6 +12,7 @@ import (
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/ledger"
+	"danvankheo/server/apart"
 	"danvankheo/server/web"
 )
 
@@ -46,7 +47,7 @@ func serve(ctx context.Context, c config, _ []string, out io.Writer) error {
 		listener.Close()
 		return err
 	}
-	app := web.New(web.Deps{Registry: h.reg, Accounts: h.accounts, Photos: h.photos, Index: h.index, Log: log, BaseURL: c.base, Hops: c.hops, Dev: c.dev})
+	app := web.New(web.Deps{Registry: h.reg, Accounts: h.accounts, Photos: h.photos, Index: h.index, Apart: apart.New(log), Log: log, BaseURL: c.base, Hops: c.hops, Dev: c.dev})
 	go h.keepUp(ctx, log)
 	ended := make(chan error, 1)
 	go func() { ended <- app.Listener(listener) }()

@@ -18,7 +18,10 @@ func saveErase(t *testing.T, s media.Store) {
 	}
 	var photo media.Photo
 	for range 2 {
-		again, err := media.Save(t.Context(), s, bytes.NewReader(upload.Bytes()))
+		again, renditions, err := media.Process(bytes.NewReader(upload.Bytes()))
+		if err == nil {
+			err = media.Keep(t.Context(), s, renditions)
+		}
 		if err != nil || photo.Key != "" && again != photo {
 			t.Fatalf("%+v, %v", again, err)
 		}

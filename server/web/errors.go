@@ -12,6 +12,7 @@ import (
 	"danvankheo/frontend/pages/oops"
 	"danvankheo/media"
 	"danvankheo/server/account"
+	"danvankheo/server/apart"
 
 	"github.com/gofiber/fiber/v2"
 )
@@ -19,7 +20,6 @@ import (
 var (
 	errNotSetUp  = &told{fiber.StatusServiceUnavailable, "Sổ bộ này chưa được thiết lập. Người quản trị mở liên kết thiết lập in ra khi khởi động chương trình."}
 	errSignedOut = catalog.Refuse(catalog.ErrForbidden, "Phiên làm việc đã hết. Đăng nhập lại ở một thẻ khác, rồi quay lại đây gửi tiếp; chữ đã gõ vẫn còn.")
-	errBusy      = &told{fiber.StatusServiceUnavailable, "Đang có nhiều ảnh gửi lên cùng lúc. Chờ vài giây rồi gửi lại."}
 )
 
 // told is an error of the edge itself. The sentences of Fiber and below quote what
@@ -64,6 +64,7 @@ func answerOf(err error) answer {
 		fib     *fiber.Error
 		refusal *catalog.Refusal
 		photo   *media.Error
+		unable  apart.Unable
 	)
 	switch {
 	case errors.As(err, &invalid):
@@ -72,6 +73,8 @@ func answerOf(err error) answer {
 		return answer{status: fiber.StatusTooManyRequests, sentence: many.Error(), retry: many.After}
 	case errors.Is(err, account.ErrBusy):
 		return answer{status: fiber.StatusServiceUnavailable, retry: 5 * time.Second}
+	case errors.As(err, &unable):
+		return answer{status: fiber.StatusServiceUnavailable, sentence: unable.Error(), retry: 5 * time.Second}
 	case errors.As(err, &photo):
 		return answer{status: fiber.StatusUnprocessableEntity, sentence: photo.Sentence}
 	case errors.As(err, &own):

@@ -215,13 +215,10 @@ func (q *ask) readParts(boundary string, file func(*sent, *multipart.Part) error
 // keepPhoto takes one upload. A refused one becomes a problem of the field; the
 // form goes on, so that one bad picture loses nothing that was typed.
 func (q *ask) keepPhoto(f *sent, part *multipart.Part) error {
-	select {
-	case q.web.uploads <- struct{}{}:
-		defer func() { <-q.web.uploads }()
-	case <-q.context().Done():
-		return errBusy
+	p, renditions, err := q.web.apart.Photo(q.context(), part)
+	if err == nil {
+		err = media.Keep(q.context(), q.web.photos, renditions)
 	}
-	p, err := media.Save(q.context(), q.web.photos, part)
 	var refused *media.Error
 	switch {
 	case errors.As(err, &refused):

@@ -137,7 +137,7 @@ func TestTwoWorlds(t *testing.T) {
 		}
 		for _, p := range sorted(paths) {
 			if one, two := mask(worlds[0], worlds[0].get(role, p)), mask(worlds[1], worlds[1].get(role, p)); one != two {
-				t.Errorf("%s as %s tells the worlds apart:\n%s", p, role, apart(one, two))
+				t.Errorf("%s as %s tells the worlds apart:\n%s", p, role, differ(one, two))
 			}
 			pages++
 		}
@@ -150,7 +150,7 @@ func TestTwoWorlds(t *testing.T) {
 				for _, end := range []string{"/sua", "/buoc"} {
 					p := "/lam-viec/ho-so/" + id + end
 					if one, two := mask(worlds[0], worlds[0].post(role, p, f)), mask(worlds[1], worlds[1].post(role, p, f)); one != two {
-						t.Errorf("POST %s as %s on version %d tells the worlds apart:\n%s", p, role, base+1, apart(one, two))
+						t.Errorf("POST %s as %s on version %d tells the worlds apart:\n%s", p, role, base+1, differ(one, two))
 					}
 				}
 			}
@@ -159,7 +159,7 @@ func TestTwoWorlds(t *testing.T) {
 		for _, end := range []string{"/dau", "/dong"} {
 			p := "/lam-viec/dot-xet/" + openRound + end
 			if one, two := mask(worlds[0], worlds[0].post(role, p, marks)), mask(worlds[1], worlds[1].post(role, p, marks)); one != two {
-				t.Errorf("POST %s as %s tells the worlds apart:\n%s", p, role, apart(one, two))
+				t.Errorf("POST %s as %s tells the worlds apart:\n%s", p, role, differ(one, two))
 			}
 		}
 	}
@@ -195,7 +195,7 @@ func mask(w *world, a answered) string {
 	return out
 }
 
-func apart(a, b string) string {
+func differ(a, b string) string {
 	i := 0
 	for i < min(len(a), len(b)) && a[i] == b[i] {
 		i++

@@ -47,10 +47,10 @@ func (w *Web) programs(q *ask) (templ.Component, error) {
 }
 
 // mountAPI adds the JSON API. It stands on what the pages stand on, and shares
-// their bounds: one reader of bodies, one number of uploads at a time.
+// their bounds: one reader of bodies, one set of children that read files.
 func (w *Web) mountAPI(app *fiber.App) {
 	api.Mount(app, api.Deps{
-		Registry: w.reg, Accounts: w.accounts, Photos: w.photos, Cards: w.index.Cards, Log: w.log, Uploads: w.uploads,
+		Registry: w.reg, Accounts: w.accounts, Photos: w.photos, Cards: w.index.Cards, Log: w.log, Apart: w.apart,
 		Body:     func(c *fiber.Ctx, most int64) io.Reader { return (&ask{Ctx: c, web: w}).body(most) },
 		Client:   func(c *fiber.Ctx) string { return (&ask{Ctx: c, web: w}).client() },
 		Remember: w.remember,

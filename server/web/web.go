@@ -23,6 +23,7 @@ import (
 	"danvankheo/catalog/search"
 	"danvankheo/media"
 	"danvankheo/server/account"
+	"danvankheo/server/apart"
 
 	"github.com/gofiber/fiber/v2"
 )
@@ -37,12 +38,9 @@ type Web struct {
 	base     string // DVK_BASE_URL: where people reach this registry, "" for wherever they ask
 	hops     int    // proxies of our own in front
 	pages    pages
-	uploads  chan struct{} // holds a place for each upload under way
+	apart    *apart.Workers
 	stall    time.Duration // how long a body may pause
 }
-
-// uploadsMost is how many uploads are read at once; each may hold 20 MB.
-const uploadsMost = 4
 
 // Deps is what the edge stands on.
 type Deps struct {
@@ -50,6 +48,7 @@ type Deps struct {
 	Accounts *account.Accounts
 	Photos   media.Store
 	Index    *Index
+	Apart    *apart.Workers // read what is uploaded
 	Log      *slog.Logger
 	BaseURL  string
 	Hops     int  // proxies of our own in front, whose X-Forwarded-For counts
@@ -62,7 +61,7 @@ func New(d Deps) *fiber.App { return newWeb(d).app(d.Dev) }
 func newWeb(d Deps) *Web {
 	return &Web{
 		reg: d.Registry, accounts: d.Accounts, photos: d.Photos, index: d.Index, log: d.Log, base: d.BaseURL, hops: d.Hops,
-		pages: pages{kept: map[string]finished{}}, uploads: make(chan struct{}, uploadsMost), stall: stallMost,
+		pages: pages{kept: map[string]finished{}}, apart: d.Apart, stall: stallMost,
 	}
 }
 

@@ -30,6 +30,7 @@ import (
 	"danvankheo/catalog/sqlite"
 	"danvankheo/media/disk"
 	"danvankheo/server/account"
+	"danvankheo/server/apart"
 
 	"github.com/gofiber/fiber/v2"
 )
@@ -96,6 +97,7 @@ var template struct {
 }
 
 func TestMain(m *testing.M) {
+	apart.Main()
 	code := func() int {
 		dir, err := os.MkdirTemp("", "web")
 		if err != nil {
@@ -146,7 +148,8 @@ func live(t testing.TB, dir string, tokens map[string]string) *world {
 		t.Fatal(err)
 	}
 	w.acc = account.New(w.store, w.reg, w.time.read)
-	w.web = newWeb(Deps{Registry: w.reg, Accounts: w.acc, Photos: photos, Index: index, Log: slog.New(slog.NewJSONHandler(w.log, nil))})
+	log := slog.New(slog.NewJSONHandler(w.log, nil))
+	w.web = newWeb(Deps{Registry: w.reg, Accounts: w.acc, Photos: photos, Index: index, Apart: apart.New(log), Log: log})
 	w.app = w.web.app(false)
 	w.http = &http.Client{
 		Transport:     &http.Transport{DisableCompression: true, MaxIdleConnsPerHost: 8},

@@ -28,6 +28,7 @@ import (
 	"danvankheo/catalog/search"
 	"danvankheo/media"
 	"danvankheo/server/account"
+	"danvankheo/server/apart"
 
 	"github.com/gofiber/fiber/v2"
 )
@@ -42,8 +43,8 @@ type Deps struct {
 	Photos   media.Store
 	Cards    *search.Index
 	Log      *slog.Logger
-	// Uploads holds a place for each upload under way, those of the pages too.
-	Uploads chan struct{}
+	// Apart reads what is uploaded, for the pages too.
+	Apart *apart.Workers
 	// Body reads the request's body, at most so many bytes of it, in bounded
 	// pieces and bounded time.
 	Body func(c *fiber.Ctx, most int64) io.Reader

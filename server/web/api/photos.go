@@ -1,15 +1,14 @@
 package api
 
 import (
-	"context"
 	"errors"
 	"io"
-	"iter"
 	"mime/multipart"
 	"unicode/utf8"
 
 	"danvankheo/catalog"
 	"danvankheo/media"
+	"danvankheo/server/apart"
 
 	"github.com/gofiber/fiber/v2"
 )
@@ -101,7 +100,7 @@ func (q *ask) readPhoto() (catalog.Photo, error) {
 			err = invalid(catalog.Invalid{{Field: name, Sentence: "Không có phần này: gửi file, alt và credit."}})
 		}
 		if err != nil {
-			return out, unread(err)
+			return out, err
 		}
 	}
 	if out.Key == "" {
@@ -116,56 +115,25 @@ func words(name string, part io.Reader) (string, error) {
 	if err == nil && (len(raw) > textMost || !utf8.Valid(raw)) {
 		err = invalid(catalog.Invalid{{Field: name, Sentence: "Viết ngắn hơn, bằng UTF-8."}})
 	}
-	return string(raw), err
+	return string(raw), unread(err)
 }
 
 // unread tells what the sender can mend from what broke on the way.
 func unread(err error) error {
 	var known *refusal
 	var photo *media.Error
-	if errors.As(err, &known) || errors.As(err, &photo) || errors.Is(err, media.ErrUnavailable) || errors.Is(err, errStoring) {
+	var unable apart.Unable
+	if err == nil || errors.As(err, &known) || errors.As(err, &photo) || errors.As(err, &unable) {
 		return err
 	}
 	return &refusal{status: fiber.StatusBadRequest, detail: "Phần gửi lên bị đứt quãng hoặc hỏng. Kiểm tra đường truyền rồi gửi lại.", cause: err}
 }
 
-var errStoring = errors.New("api: photo store")
-
-// keep takes the picture, in its turn. Tried only, it is looked at and kept
-// nowhere.
+// keep takes the picture. Tried only, it is looked at and kept nowhere.
 func (q *ask) keep(part io.Reader) (media.Photo, error) {
-	select {
-	case q.api.Uploads <- struct{}{}:
-		defer func() { <-q.api.Uploads }()
-	case <-q.ctx.Done():
-		return media.Photo{}, errBusy
+	p, renditions, err := q.api.Apart.Photo(q.ctx, part)
+	if err != nil || q.dry() {
+		return p, unread(err)
 	}
-	if q.dry() {
-		return media.Save(q.ctx, nowhere{}, part)
-	}
-	return media.Save(q.ctx, marked{q.api.Photos}, part)
-}
-
-// marked marks what the store itself could not do: that is no fault of the sender.
-type marked struct{ media.Store }
-
-func (m marked) Put(ctx context.Context, name string, data []byte) error {
-	if err := m.Store.Put(ctx, name, data); err != nil {
-		return errors.Join(errStoring, err)
-	}
-	return nil
-}
-
-// nowhere is a store that keeps nothing.
-type nowhere struct{}
-
-func (nowhere) Put(context.Context, string, []byte) error { return nil }
-func (nowhere) Get(context.Context, string) (media.Object, error) {
-	return media.Object{}, media.ErrNotFound
-}
-func (nowhere) Has(context.Context, string) (bool, error) { return false, nil }
-func (nowhere) Delete(context.Context, string) error      { return nil }
-func (nowhere) Check(context.Context) error               { return nil }
-func (nowhere) List(context.Context, string) iter.Seq2[string, error] {
-	return func(func(string, error) bool) {}
+	return p, media.Keep(q.ctx, q.api.Photos, renditions)
 }

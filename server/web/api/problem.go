@@ -10,6 +10,7 @@ import (
 	"danvankheo/catalog/ledger"
 	"danvankheo/media"
 	"danvankheo/server/account"
+	"danvankheo/server/apart"
 
 	"github.com/gofiber/fiber/v2"
 )
@@ -82,7 +83,6 @@ var (
 	errStale      = refuse(fiber.StatusPreconditionFailed, "Hồ sơ đã có bản mới hơn. Đọc lại bản mới nhất, so với bản đang sửa rồi gửi tiếp với ETag mới.")
 	errTooLarge   = refuse(fiber.StatusRequestEntityTooLarge, "Phần gửi lên lớn hơn mức nhận được: 1 MB chữ, 20 MB một ảnh.")
 	errMediaType  = refuse(fiber.StatusUnsupportedMediaType, "Kiểu nội dung này không nhận ở đây. Xem Content-Type trong /api/v1/openapi.json.")
-	errBusy       = &refusal{status: fiber.StatusServiceUnavailable, detail: "Đang có nhiều ảnh gửi lên cùng lúc. Chờ vài giây rồi gửi lại.", retry: 5 * time.Second}
 	errSignedOut  = &refusal{status: fiber.StatusUnauthorized, detail: "Gửi mã truy cập ở đầu mục Authorization: Bearer …", head: map[string]string{fiber.HeaderWWWAuthenticate: `Bearer realm="danvankheo"`}}
 	errWrongToken = &refusal{status: fiber.StatusUnauthorized, detail: "Mã truy cập không còn dùng được. Đăng nhập lại hoặc tạo mã mới.", head: map[string]string{fiber.HeaderWWWAuthenticate: `Bearer realm="danvankheo", error="invalid_token"`}}
 )
@@ -111,6 +111,7 @@ func refusalOf(err error) *refusal {
 		many    *account.TooMany
 		photo   *media.Error
 		said    *catalog.Refusal
+		unable  apart.Unable
 	)
 	switch {
 	case errors.As(err, &known):
@@ -119,6 +120,8 @@ func refusalOf(err error) *refusal {
 		return &refusal{status: fiber.StatusUnprocessableEntity, errors: problem}
 	case errors.As(err, &many):
 		return &refusal{status: fiber.StatusTooManyRequests, detail: many.Error(), retry: many.After}
+	case errors.As(err, &unable):
+		return &refusal{status: fiber.StatusServiceUnavailable, detail: unable.Error(), retry: 5 * time.Second, cause: err}
 	case errors.Is(err, media.ErrTooBig):
 		return errTooLarge
 	case errors.As(err, &photo):

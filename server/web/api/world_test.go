@@ -25,6 +25,7 @@ import (
 	"danvankheo/catalog/sqlite"
 	"danvankheo/media/disk"
 	"danvankheo/server/account"
+	"danvankheo/server/apart"
 	"danvankheo/server/web"
 
 	"github.com/gofiber/fiber/v2"
@@ -97,6 +98,7 @@ var template struct {
 }
 
 func TestMain(m *testing.M) {
+	apart.Main()
 	code := func() int {
 		dir, err := os.MkdirTemp("", "api")
 		if err != nil {
@@ -135,7 +137,8 @@ func live(t testing.TB, dir string, who map[string]string) *world {
 	w.must(err)
 	w.must(index.Fill(ctx, w.reg))
 	w.acc = account.New(w.store, w.reg, w.clock)
-	w.app = web.New(web.Deps{Registry: w.reg, Accounts: w.acc, Photos: photos, Index: index, Log: slog.New(slog.NewJSONHandler(w, nil))})
+	log := slog.New(slog.NewJSONHandler(w, nil))
+	w.app = web.New(web.Deps{Registry: w.reg, Accounts: w.acc, Photos: photos, Index: index, Apart: apart.New(log), Log: log})
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	w.must(err)
 	w.url = "http://" + l.Addr().String()
