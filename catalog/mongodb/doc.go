@@ -27,35 +27,61 @@
 // backups. An entry must fit into 16 MB: bodies of 4 MB and their headers do up
 // to some forty thousand changes in one act.
 //
-// Held against the MongoDB manual, topic by topic (retryable writes, causal
-// consistency, atomicity, ordered inserts, sort order and limits in its text; the
-// other titles below from memory, to be read again). Relied on, and promised
-// there: writes are asked for with {w: "majority", j: true}, and what was so acknowledged is not rolled back ("Write Concern", "Rollbacks During
-// Replica Set Failover"; that holds while writeConcernMajorityJournalDefault is
-// left true). Reads use read concern "majority" on the primary and see only what
-// a majority holds ("Read Concern majority"). That this store sees what it has
-// itself written and read before is promised for causally consistent sessions
-// with these two concerns ("Causal Consistency and Read and Write Concerns"):
-// causal.go. What another process wrote a moment ago may be missed on a primary
-// that was deposed and does not know it ("Read Isolation, Consistency, and
-// Recency"); such a one cannot acknowledge an insert, so nothing is decided on it
-// that lasts. A unique index
-// admits one document a value ("Unique Indexes"); the error of the second may
-// come before a majority holds the first, so a duplicate says only "read again"
-// (ErrBehind, errOnItsWay). An ordered insertMany stops at the first error and
-// may leave a prefix ("db.collection.insertMany"). A write to one document is
-// atomic, filter and replacement together, and several in one command are not
-// ("Atomicity and Transactions"). insertOne, insertMany, replaceOne, updateOne
-// and bulkWrite of these are retryable, so that a retry by the driver after a
-// lost answer writes nothing twice; deleteMany (Sweep) is not and need not be;
-// all of it needs a replica set, of one member if need be ("Retryable Writes").
-// A time-out does not undo a write ("Write Concern", wtimeout): every error but
-// a duplicate leaves the outcome open, and the appender finds out by reading. A
-// document is at most 16 MB and nests at most 100 deep ("MongoDB Limits and
-// Thresholds"): hence MaxEntry and nestMost. Strings compare by their bytes
-// where no collation is asked for ("Collation"), absent values sort lowest
-// ("Comparison/Sort Order"), $ne matches absent fields ("$ne"). Index keys have
-// no limit of length since 4.2 ("Limits"). Not relied on: transactions, change
+// Reviewed against the MongoDB manual: what is relied on, and the page and
+// section that promise it. Read in 7.0, which docker-compose.yml runs; where that
+// one was not at hand, the version read is named.
+//
+//   - What {w: "majority", j: true} acknowledged lies in the journals of a
+//     majority ("Write Concern", Acknowledgment Behavior) and is not rolled back
+//     ("Rollbacks During Replica Set Failover", Avoid Replica Set Rollbacks; 8.0).
+//   - Read concern "majority" shows only what a majority has acknowledged, and
+//     that is not rolled back ("Read Concern "majority""); as it is based on
+//     their journals while writeConcernMajorityJournalDefault is left true ("Write
+//     Concern", Acknowledgment Behavior).
+//   - With both, a causally consistent session reads its own writes and never an
+//     older past than it has read, used by one goroutine at a time; a session may
+//     be advanced to the times of another ("Read Isolation, Consistency, and
+//     Recency", Causal Consistency): causal.go. The driver sends those times with
+//     reads (its source, 1.17.10); with writes they are not needed, for:
+//   - Of two members that both think they are primary only one completes majority
+//     writes ("Causal Consistency and Read and Write Concerns"; older). On the other,
+//     what another process wrote may be missed ("Read Concern "majority"": the
+//     newest on a node need not be the newest there is). Nothing is decided on it
+//     that lasts.
+//   - A unique index admits one document a value ("Unique Indexes"); in a sharded
+//     collection only with the shard key in it (there, Sharded Clusters and Unique
+//     Indexes), so the collections must not be sharded.
+//   - An ordered insertMany inserts in order and stops at the first error, what
+//     came before it staying; an unordered one goes on ("db.collection.insertMany()",
+//     Execution of Operations, Error Handling). Writes reach every member in their
+//     order ("Read Isolation, Consistency, and Recency", Consistency Models).
+//   - A write to one document is atomic, several in one command are not, and the
+//     version expected stands in the filter ("Atomicity and Transactions",
+//     Concurrency Control; 7.3 and older).
+//   - insertOne, insertMany, replaceOne, updateOne and bulkWrite of these are sent
+//     again by the driver after a lost answer and done once; not deleteMany
+//     (Sweep), which needs no such care; all this on a replica set, of one member
+//     if need be ("Retryable Writes", Retryable Write Operations, Compatibility).
+//     Done twice after all, which the page warns of where a client slept for long,
+//     an insert meets its own _id and a replacement its own version.
+//   - A time-out undoes nothing ("Write Concern", wtimeout); maxTimeMS, which the
+//     driver makes of its time-out, bounds the write on the primary and not the
+//     wait for a majority (there). So every error but a duplicate leaves the
+//     outcome open, and the appender finds out by reading.
+//   - A document has at most 16 MB and 100 levels, a collection 64 indexes, a
+//     command 100,000 writes; no length of index keys is on the list ("MongoDB
+//     Limits and Thresholds"): hence MaxEntry and nestMost.
+//   - Strings compare by their bytes where no collation is given, absent values
+//     like null and so lowest, ranges within one type ("Comparison/Sort Order"); $ne
+//     matches absent fields ("$ne"; 7.1). An index serves its order and the reverse
+//     of all its keys ("Use Indexes to Sort Query Results"; 6.1).
+//
+// Not promised, and not relied on: a list may miss a document that is replaced
+// while it is read, or show it twice ("Read Isolation, Consistency, and Recency",
+// Isolation Guarantees; newer), so whatever must be complete goes by _id
+// or seq, which never change. Not found in the manual: whether a duplicate is
+// answered only when a majority holds the first; it is taken to be not, so one says
+// "read again" and no more (ErrBehind, errOnItsWay). Not used: transactions, change
 // streams, upserts, TTL, $elemMatch, positional operators. Run so far against
 // MongoDB's protocol by FerretDB only; no MongoDB was at hand.
 package mongodb

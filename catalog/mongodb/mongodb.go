@@ -20,7 +20,9 @@ import (
 )
 
 // Time-outs and sizes of the pool. An operation whose context has a deadline
-// keeps to that; the driver tells the server, which then stops waiting too.
+// keeps to that. The driver tells the server of a write's, which then gives it up
+// unless it waits for a majority already; of a list's only where the context has
+// no deadline.
 const (
 	connectWithin = 3 * time.Second
 	selectWithin  = 3 * time.Second // to find a primary: an election fits in
