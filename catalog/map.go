@@ -21,7 +21,7 @@ type Placing struct {
 	// Unit is the one in force; "" where that is not certain.
 	Unit string
 	// Among are the units it may lie in, when a person has not chosen yet; empty
-	// where no succession leads to this day, and then Within is what is left above.
+	// where no succession leads to this day.
 	Among []string
 	// Within are the unit and everything above it that day, nearest first; of an
 	// uncertain one what all it may lie in have in common.
@@ -68,11 +68,15 @@ func (m *Map) Place(unit, since string, chosen Chosen) Placing {
 
 func (m *Map) find(unit, since string) Placing {
 	ends := m.walk(unit, since)
-	switch len(ends) {
-	case 0: // a district that ended: what lay above it still has its place
-		if x := m.units.byID[unit]; x.Parent != "" && x.ValidFrom <= m.Day {
-			return Placing{Within: m.find(x.Parent, since).Within}
+	if len(ends) == 0 { // a district that ended without an heir: where its communes lie
+		for _, id := range m.units.below[unit] {
+			ends = append(ends, m.walk(id, since)...)
 		}
+		slices.Sort(ends)
+		ends = slices.Compact(ends)
+	}
+	switch len(ends) {
+	case 0:
 		return Placing{}
 	case 1:
 		return Placing{Unit: ends[0], Within: m.within(ends[0])}

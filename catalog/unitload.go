@@ -1,8 +1,10 @@
 package catalog
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
+	"slices"
 )
 
 // LoadUnits puts a list of units into the registry: new ones join, known ones
@@ -21,12 +23,11 @@ func (c LoadUnits) Decide(d *Desk) error {
 	if !d.Holds(Administrator, "") {
 		return ErrForbidden
 	}
-	if err := c.check(d.Units).Err(); err != nil {
+	if err := c.Check(d.Units).Err(); err != nil {
 		return err
 	}
-	for _, u := range c.Units {
+	for _, u := range c.joined(d.Units) {
 		known, is := d.Units.Get(u.ID)
-		u.Version = known.Version
 		if !is || !reflect.DeepEqual(known, u) {
 			d.Put(unitNoun, u.ID, known.Version, u)
 		}
@@ -37,8 +38,34 @@ func (c LoadUnits) Decide(d *Desk) error {
 	return nil
 }
 
-// check tells what would be wrong afterwards and is not wrong today.
-func (c LoadUnits) check(units *Units) (p Invalid) {
+// joined are the units as they are to be: what a list does not speak of stays.
+func (c LoadUnits) joined(units *Units) []Unit {
+	out := slices.Clone(c.Units)
+	for i, u := range out {
+		known, is := units.Get(u.ID)
+		if !is {
+			continue
+		}
+		u.Version, u.Slug, u.Source = known.Version, known.Slug, known.Source
+		for _, f := range []struct{ now, was *string }{
+			{&u.Act, &known.Act}, {&u.EndAct, &known.EndAct}, {&u.ValidTo, &known.ValidTo}, {&u.Known, &known.Known}, {&u.Note, &known.Note},
+		} {
+			*f.now = cmp.Or(*f.now, *f.was)
+		}
+		if len(u.Heirs) == 0 {
+			u.Heirs = known.Heirs
+		}
+		if len(u.Former) == 0 && len(known.Former) > 0 { // a list of a day before its last change
+			u.Former, u.Code, u.Name, u.FullName, u.Type, u.Parent = known.Former, known.Code, known.Name, known.FullName, known.Type, known.Parent
+		}
+		out[i] = u
+	}
+	return out
+}
+
+// Check tells what would be wrong afterwards and is not wrong today, by field
+// "units.N" where it is about a unit of the list.
+func (c LoadUnits) Check(units *Units) (p Invalid) {
 	rows := map[string]int{}
 	for i, u := range c.Units {
 		if first, twice := rows[u.ID]; twice {
@@ -50,7 +77,7 @@ func (c LoadUnits) check(units *Units) (p Invalid) {
 	for _, f := range units.Check() {
 		before[f] = true
 	}
-	for _, f := range units.With(c.Units).Check() {
+	for _, f := range units.With(c.joined(units)).Check() {
 		if before[f] || f.Gap {
 			continue
 		}

@@ -28,6 +28,7 @@ func commands() []command {
 	return []command{
 		{"serve", "run the registry (the default)", serve, nil},
 		{"user", "list, create, grant, end, link: people on the command line", user, nil},
+		{"units", "check, import, merge: the units through time", units, nil},
 		{"ping", "ask the running server whether it is ready", ping, nil},
 		{"copy", "bring a registry from a data folder to MongoDB and MinIO, or back", copyAll, sides},
 		{"doctor", "look at everything the registry leans on, and say what to do", doctor, nil},

@@ -12,9 +12,14 @@ import (
 )
 
 // id is the unit's own: the same for the same code, first day and full name,
-// whichever list it stands in.
-func id(u catalog.Unit) string {
-	sum := sha256.Sum256([]byte(u.Code + "|" + u.ValidFrom + "|" + u.FullName))
+// whichever list it stands in. Organisations have no code: what is above them
+// tells one women's union from another.
+func id(u catalog.Unit, above string) string {
+	code := u.Code
+	if u.Kind != catalog.Territory {
+		code = string(u.Kind) + "@" + above
+	}
+	sum := sha256.Sum256([]byte(code + "|" + u.ValidFrom + "|" + u.FullName))
 	return "u" + strings.ToLower(base32.StdEncoding.EncodeToString(sum[:]))[:15]
 }
 
@@ -26,14 +31,14 @@ var rank = map[catalog.Level]int{catalog.Province: 0, catalog.District: 1, catal
 // two of them are an error rather than a guess.
 func parent(byCode map[string][]catalog.Unit, child catalog.Unit, code string) (string, error) {
 	if code == "" {
-		if child.Level != catalog.Province {
+		if child.Level != catalog.Province && child.Kind == catalog.Territory {
 			return "", fmt.Errorf("%s has no parent", child.FullName)
 		}
 		return "", nil
 	}
 	var found []string
 	for _, u := range byCode[code] {
-		if rank[u.Level] < rank[child.Level] && overlap(u, child) {
+		if (rank[u.Level] < rank[child.Level] || child.Kind != catalog.Territory && u.Kind == catalog.Territory) && overlap(u, child) {
 			found = append(found, u.ID)
 		}
 	}
@@ -68,7 +73,7 @@ func address(units []catalog.Unit) {
 				parts = append(parts, text.Slug(above.FullName))
 			}
 			parts = append(parts, u.ValidTo[:4])
-		} else if above, ok := names[u.Parent]; ok && many[parts[0]] > 1 {
+		} else if above, ok := names[u.Parent]; ok && (many[parts[0]] > 1 || u.Kind != catalog.Territory) {
 			parts = append(parts, text.Slug(above.FullName))
 		}
 		u.Slug = strings.Join(parts, "-")

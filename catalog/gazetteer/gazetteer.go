@@ -106,7 +106,7 @@ func list(name string, like catalog.Unit) ([]catalog.Unit, error) {
 		return nil, err
 	}
 	defer f.Close()
-	units, err := parse(f, like)
+	units, err := parse(f, nil, like)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}

@@ -41,10 +41,18 @@ var arrowColumns = []string{
 // as where it was taken from; a unit that went on under another code gets the
 // code it had before. It gives all units, changed or not. Errors name the line.
 func Succeed(units []catalog.Unit, r io.Reader, source string) ([]catalog.Unit, error) {
-	lines, err := rows(r, arrowColumns)
+	lines, err := rows(r)
 	if err != nil {
 		return nil, err
 	}
+	return succeed(units, lines, source)
+}
+
+func succeed(units []catalog.Unit, t table, source string) (_ []catalog.Unit, err error) {
+	if col := t.has(arrowColumns...); col != "" {
+		return nil, fmt.Errorf("line 1: column %q is missing", col)
+	}
+	lines := t.lines
 	g := &graph{source: source, at: map[string]int{}}
 	for _, u := range units {
 		g.add(u)
@@ -130,13 +138,21 @@ func (g *graph) draw(a arrow) error {
 			return fmt.Errorf("%s (%s) is in no list on %s", a.new.name, a.new.code, a.Day)
 		}
 		a.To = g.units[to].ID
-		if to == from {
+		if to == from && !g.drawn(from, a) {
 			g.recode(&g.units[from], a)
 		}
+	}
+	if g.drawn(from, a) {
+		return nil
 	}
 	// a copy: the slice may be a caller's
 	g.units[from].Heirs = append(slices.Clone(g.units[from].Heirs), a.Succession)
 	return nil
+}
+
+// drawn reports whether an earlier reading of the list drew the arrow.
+func (g *graph) drawn(from int, a arrow) bool {
+	return slices.ContainsFunc(g.units[from].Heirs, func(h catalog.Succession) bool { return h.To == a.To && h.Day == a.Day })
 }
 
 // recode notes the code of a unit that went on under another one.
@@ -158,7 +174,7 @@ func (g *graph) old(a arrow) (int, error) {
 	u := catalog.Unit{
 		Code: a.old.code, FullName: a.old.name, Level: a.old.level, ValidTo: eve(a.Day), EndAct: a.Act, Source: g.source,
 	}
-	if u.Type, u.Name = typed(u.FullName); !slices.Contains(types[u.Level], u.Type) || !codes.MatchString(u.Code) {
+	if u.Type, u.Name = Typed(u.FullName); !slices.Contains(types[u.Level], u.Type) || !codes.MatchString(u.Code) {
 		return -1, fmt.Errorf("%s (%s) is no unit of level %q", a.old.name, a.old.code, a.old.level)
 	}
 	above := end{level: catalog.Province, code: a.old.province}
@@ -174,7 +190,7 @@ func (g *graph) old(a arrow) (int, error) {
 		}
 		u.Parent = g.units[at].ID
 	}
-	u.ID = id(u)
+	u.ID = id(u, "")
 	return g.add(u), nil
 }
 
@@ -208,7 +224,7 @@ func (g *graph) find(e end, day string) (int, error) {
 }
 
 func (g *graph) inProvince(u catalog.Unit, code, day string) bool {
-	for code != "" && u.Level != catalog.Province {
+	for code != "" && (u.Level != catalog.Province || u.Kind != catalog.Territory) {
 		at, ok := g.at[u.Parent]
 		if !ok {
 			return false
@@ -257,8 +273,9 @@ var typeWords = []struct{ word, of string }{
 	{"Huyện", "huyen"}, {"Phường", "phuong"}, {"Xã", "xa"}, {"Đặc khu", "dac_khu"},
 }
 
-// typed splits a full name; a ward called by a number keeps its type word.
-func typed(full string) (of, name string) {
+// Typed splits a full name into its type, as Unit.Type writes it, and its name; a
+// ward called by a number keeps its type word.
+func Typed(full string) (of, name string) {
 	for _, t := range typeWords {
 		if rest, ok := strings.CutPrefix(full, t.word+" "); ok {
 			if rest[0] >= '0' && rest[0] <= '9' {
