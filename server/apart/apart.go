@@ -12,7 +12,7 @@
 // (BenchmarkPhoto). Both happen while the file is on its way: its bytes go straight
 // to the child, and the server holds none of them.
 //
-// Start at photo.go for what is read apart. Every program that asks for it calls
+// Start at photo.go and sheet.go for what is read apart. Every program that asks for it calls
 // [Main] first, tests too: in TestMain.
 package apart
 
@@ -37,7 +37,7 @@ const (
 	memoryMost  = 800 << 20 // bytes of data a child may map
 	secondsMost = 15        // of processor time
 	timeMost    = time.Minute
-	answerMost  = 64 << 20 // bytes of what is made of a file
+	answerMost  = 256 << 20 // bytes of what is made of a file; a list of 100,000 rows is 46 MB
 )
 
 // How many files are read at once. To receive one costs little, so that a slow

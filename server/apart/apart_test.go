@@ -31,6 +31,7 @@ func TestMain(m *testing.M) {
 				piece[i*4096] = 1
 			}
 			all = append(all, piece)
+			runtime.KeepAlive(all)
 		}
 	}
 	works["spin"] = func(in io.Reader, _ io.Writer) error {

@@ -20,6 +20,7 @@ const (
 // before it begins, and writes what it makes of it.
 var works = map[string]func(in io.Reader, out io.Writer) error{
 	"photo": photo,
+	"sheet": spreadsheet,
 }
 
 func isChild() bool { return len(os.Args) == 5 && os.Args[1] == command }
