@@ -84,7 +84,7 @@ func (m Move) check(rec Record, note string, d *Desk) Invalid {
 	if len([]rune(note)) > 2000 {
 		p.Add("note", "Lý do dài quá 2.000 chữ; viết gọn lại.")
 	}
-	if m.Complete {
+	if m.Complete && rec.Origin == Registered {
 		p = append(p, rec.Complete(d.Now.In(Zone))...)
 	}
 	if m.Judged {
@@ -112,23 +112,15 @@ func (m Move) apply(d *Desk, rec Record, note string) error {
 	case "revise":
 		rec.written(d.By.ID)
 	case "publish":
-		rec.Edition++
-		rec.Public = true
-		if err := publish(d, rec); err != nil {
-			return err
-		}
-		rec.Editors, rec.Verifier = []string{}, ""
+		return d.PublishRecord(&rec)
 	case "withdraw":
 		if rec.File == Published {
 			rec.File = Withdrawn
 		}
 		rec.Public = false
-		pub, err := Get[Publication](d, publicationNoun, rec.ID)
-		if err != nil {
+		if err := d.closePublication(rec.ID, note, false); err != nil {
 			return err
 		}
-		pub.Withdrawn, pub.Note = true, note
-		d.Put(publicationNoun, pub.ID, pub.Version, pub)
 	}
 	d.PutRecord(rec)
 	return nil
@@ -146,6 +138,10 @@ func publish(d *Desk, rec Record) error {
 		pub = Publication{ID: rec.ID, Slug: slug, FirstAt: d.Now}
 	case err != nil:
 		return err
+	case pub.Slug == "": // it was taken back once
+		if pub.Slug, err = freeSlug(d, rec.Content.Name, rec.ID); err != nil {
+			return err
+		}
 	}
 	pub.Kind, pub.Origin, pub.Form, pub.Unit, pub.Since, pub.Chosen = rec.Kind, rec.Origin, rec.Form, rec.Unit, rec.Since, rec.Chosen
 	pub.Seat = cmp.Or(pub.Chosen.Unit, pub.Unit)
@@ -162,13 +158,18 @@ func publish(d *Desk, rec Record) error {
 	return nil
 }
 
-// freeSlug is the first free public address for a name.
+// freeSlug is the first free public address for a name: the name itself, with a
+// small number, or, where the name is as common as "Tổ tự quản", with letters
+// from the id.
 func freeSlug(d *Desk, name, id string) (string, error) {
 	base := text.Slug(name)
+	short := strings.TrimRight(base[:min(len(base), 63)], "-")
 	for n := 1; ; n++ {
 		slug := base
-		if n > 1 {
-			slug = fmt.Sprintf("%s-%d", strings.TrimRight(base[:min(len(base), 72)], "-"), n)
+		if n > 4 {
+			slug = short + "-" + id[max(0, len(id)-3-n):] // more letters each time; whole ids differ
+		} else if n > 1 {
+			slug = fmt.Sprintf("%s-%d", short, n)
 		}
 		if d.given[slug] {
 			continue

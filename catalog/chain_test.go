@@ -6,11 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/ledger"
+	"danvankheo/catalog/sheet"
 	"danvankheo/catalog/sqlite"
 )
 
@@ -28,11 +30,11 @@ func newTown(t *testing.T) *town {
 	t.Helper()
 	ctx := context.Background()
 	path := filepath.Join(t.TempDir(), "registry.db")
-	store, err := sqlite.Open(ctx, path, catalog.Nouns)
+	store, err := sqlite.Open(ctx, path, append(slices.Clone(catalog.Nouns), sheet.Nouns...))
 	if err != nil {
 		t.Fatal(err)
 	}
-	reg, err := catalog.Open(ctx, store, catalog.Options{})
+	reg, err := catalog.Open(ctx, store, catalog.Options{Nouns: sheet.Nouns})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -316,7 +318,7 @@ func TestPublisherFindsWhatIsPublicAndNoMore(t *testing.T) {
 	if err != nil || got.Content.Name != "Tên cũ" || got.Content.Summary == secret.Summary {
 		t.Errorf("the publisher reads %+v, %v", got.Content, err)
 	}
-	list, err := w.reg.WorkList(ctx, w.person("publisher"), "")
+	list, err := w.reg.WorkList(ctx, w.person("publisher"), catalog.Filter{})
 	if err != nil || len(list) != 1 || list[0].Content.Name != "Tên cũ" {
 		t.Errorf("the publisher's list: %+v %v", list, err)
 	}
@@ -372,7 +374,7 @@ func TestWhoMayRead(t *testing.T) {
 	w.save("officer", "r1", full("Làm đường"))
 	sees := func(id string) bool {
 		_, err := w.reg.RecordFor(ctx, w.person(id), "r1")
-		list, listErr := w.reg.WorkList(ctx, w.person(id), "")
+		list, listErr := w.reg.WorkList(ctx, w.person(id), catalog.Filter{})
 		if listErr != nil || (len(list) == 1) != (err == nil) {
 			t.Errorf("%s: list and record disagree: %d %v %v", id, len(list), err, listErr)
 		}

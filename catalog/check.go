@@ -13,12 +13,13 @@ import (
 
 // What a form may hold, in characters and rows.
 const (
-	maxName   = 200
-	maxLine   = 300
-	maxAnswer = 6000
-	maxClaims = 30
-	maxPhotos = 12
-	maxTags   = 20
+	maxName    = 200
+	maxLine    = 300
+	maxAnswer  = 6000
+	maxSummary = 600
+	maxClaims  = 30
+	maxPhotos  = 12
+	maxTags    = 20
 )
 
 var (
@@ -34,7 +35,7 @@ func (c Content) Clean() Content {
 	if m := monthYear.FindStringSubmatch(c.Started); m != nil {
 		c.Started = fmt.Sprintf("%s-%02s", m[2], m[1])
 	}
-	c.Place = Place{text.Line(c.Place.Unit), text.Line(c.Place.Hamlet), text.Line(c.Place.Commune), text.Line(c.Place.District), text.Line(c.Place.Province)}
+	c.Place = c.Place.clean()
 	answers := map[string]string{}
 	for k, v := range c.Answers {
 		if v = text.Clean(v); v != "" {
@@ -69,6 +70,10 @@ func (c Content) Clean() Content {
 	return c
 }
 
+func (p Place) clean() Place {
+	return Place{text.Line(p.Unit), text.Line(p.Hamlet), text.Line(p.Commune), text.Line(p.District), text.Line(p.Province)}
+}
+
 // Fits reports what is too long to keep; a draft may be incomplete but not
 // boundless.
 func (c Content) Fits() Invalid {
@@ -84,7 +89,7 @@ func (c Content) Fits() Invalid {
 		}
 	}
 	long("name", c.Name, maxName)
-	long("summary", c.Summary, 600)
+	long("summary", c.Summary, maxSummary)
 	long("started", c.Started, 20)
 	for k, v := range c.Answers {
 		long("answers."+k, v, maxAnswer)

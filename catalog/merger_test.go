@@ -45,7 +45,7 @@ func (w *town) invalid(by string, c catalog.Command) {
 // sees are the ids of the files a person finds in the workspace.
 func (w *town) sees(person string) (ids []string) {
 	w.Helper()
-	list, err := w.reg.WorkList(context.Background(), w.person(person), "")
+	list, err := w.reg.WorkList(context.Background(), w.person(person), catalog.Filter{})
 	if err != nil {
 		w.Fatal(err)
 	}

@@ -26,6 +26,9 @@ type Move struct {
 	Public bool
 	// Apart: whoever did this for this version may not make the move.
 	Apart []Hand
+	// Historical: also for what was taken from a source. Its text has nobody who
+	// could write it again; a wrong one is corrected where it came from.
+	Historical bool
 	// Danger: it takes something away from the public.
 	Danger bool
 }
@@ -42,12 +45,12 @@ const (
 var Moves = []Move{
 	{Name: "submit", Label: "Gửi thẩm định", From: []File{Draft, Returned}, To: Submitted, Role: Officer, Complete: true},
 	{Name: "recall", Label: "Rút lại để sửa", From: []File{Submitted}, To: Draft, Role: Officer},
-	{Name: "verify", Label: "Xác minh", From: []File{Submitted}, To: Verified, Role: Reviewer, Complete: true, Judged: true, Apart: []Hand{Wrote}},
+	{Name: "verify", Label: "Xác minh", From: []File{Submitted}, To: Verified, Role: Reviewer, Complete: true, Judged: true, Apart: []Hand{Wrote}, Historical: true},
 	{Name: "return", Label: "Trả lại", From: []File{Submitted}, To: Returned, Role: Reviewer, NoteLabel: "Lý do trả lại", Apart: []Hand{Wrote}},
-	{Name: "publish", Label: "Công khai", From: []File{Verified}, To: Published, Role: Publisher, Complete: true, Judged: true, Apart: []Hand{Wrote, Checked}},
+	{Name: "publish", Label: "Công khai", From: []File{Verified}, To: Published, Role: Publisher, Complete: true, Judged: true, Apart: []Hand{Wrote, Checked}, Historical: true},
 	{Name: "send_back", Label: "Trả lại", From: []File{Verified}, To: Returned, Role: Publisher, NoteLabel: "Lý do trả lại", Apart: []Hand{Wrote}},
 	{Name: "revise", Label: "Mở bản sửa", From: []File{Published, Withdrawn}, To: Draft, Role: Officer},
-	{Name: "withdraw", Label: "Gỡ khỏi trang công khai", From: Files, Role: Publisher, NoteLabel: "Lý do gỡ", Public: true, Danger: true},
+	{Name: "withdraw", Label: "Gỡ khỏi trang công khai", From: Files, Role: Publisher, NoteLabel: "Lý do gỡ", Public: true, Historical: true, Danger: true},
 }
 
 // MoveByName finds a row; ok is false for none.
@@ -62,7 +65,7 @@ func MoveByName(name string) (Move, bool) {
 
 // Open reports whether the record's state allows the move at all.
 func (m Move) Open(r Record) bool {
-	return slices.Contains(m.From, r.File) && (!m.Public || r.Public) && (r.Origin == Registered || m.Name == "withdraw")
+	return slices.Contains(m.From, r.File) && (!m.Public || r.Public) && (r.Origin == Registered || m.Historical)
 }
 
 // Closed is the sentence why this person may not make an open move, or "".
@@ -118,6 +121,9 @@ func MoveTable() string {
 					if m.Public {
 						name += " (khi đang công khai)"
 					}
+					if m.Historical {
+						name += "*"
+					}
 					can = append(can, name)
 				}
 			}
@@ -126,5 +132,6 @@ func MoveTable() string {
 			}
 		}
 	}
+	b.WriteString("* cũng cho hồ sơ theo nguồn công khai\n")
 	return b.String()
 }

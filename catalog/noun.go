@@ -70,7 +70,7 @@ const (
 
 // Nouns of the catalog. The fields are the ones its queries use.
 var Nouns = []ledger.Noun{
-	{Name: recordNoun, Plural: "records", Fields: []string{"seat", "file", "public", "changed_at"}, Unique: recordNames},
+	{Name: recordNoun, Plural: "records", Fields: []string{"seat", "file", "public", "changed_at", "origin", "alike"}},
 	{Name: publicationNoun, Plural: "publications", Fields: []string{"seat", "origin"}, Unique: publicationNames},
 	{Name: cardNoun, Plural: "cards", Derived: true, Fields: []string{"kind"}},
 	{Name: unitNoun, Plural: "units", Unique: unitNames, Wide: true},
@@ -87,17 +87,13 @@ func names[T any](body []byte, of func(T) []string) ([]string, error) {
 	return of(t), nil
 }
 
-func recordNames(body []byte) ([]string, error) {
-	return names(body, func(r Record) []string {
-		if r.Identity == "" {
+func publicationNames(body []byte) ([]string, error) {
+	return names(body, func(p struct{ Slug string }) []string {
+		if p.Slug == "" {
 			return nil
 		}
-		return []string{"row:" + r.Identity}
+		return []string{"slug:" + p.Slug}
 	})
-}
-
-func publicationNames(body []byte) ([]string, error) {
-	return names(body, func(p Publication) []string { return []string{"slug:" + p.Slug} })
 }
 
 func personNames(body []byte) ([]string, error) {

@@ -42,11 +42,11 @@ type found struct {
 
 // WorkPage is WorkList by pages: at most limit files this person may read that
 // come after the mark. more tells that others follow.
-func (r *Registry) WorkPage(ctx context.Context, p Person, file File, after WorkMark, limit int) (list []Record, more bool, err error) {
-	scopes := r.scopes(p, (*Units).Seen, sees, file)
-	for _, s := range r.takedown(p) {
-		if file != "" {
-			s.files = []File{file}
+func (r *Registry) WorkPage(ctx context.Context, p Person, only Filter, after WorkMark, limit int) (list []Record, more bool, err error) {
+	scopes := r.scopes(p, (*Units).Seen, sees, only)
+	for _, s := range r.takedown(p, only.Origin) {
+		if only.File != "" {
+			s.files = []File{only.File}
 		}
 		scopes = append(scopes, s)
 	}

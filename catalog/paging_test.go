@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"danvankheo/catalog"
+	"danvankheo/catalog/sheet"
 )
 
 // Pages of any size show what the list shows, each file once, in one order; many
@@ -16,16 +17,17 @@ func TestPagesShowWhatTheListShows(t *testing.T) {
 	for i := range 7 {
 		w.must("officer", catalog.SaveRecord{ID: fmt.Sprint("r", i), Kind: catalog.Model, Unit: north, Content: catalog.Content{Name: fmt.Sprint("Mô hình ", i)}})
 	}
-	batch := catalog.PublishHistorical{Batch: "b"}
+	var rows []catalog.Row
 	for i := range 9 {
-		batch.IDs = append(batch.IDs, fmt.Sprint("h", i))
-		batch.Rows = append(batch.Rows, catalog.Row{Kind: catalog.Model, Field: catalog.Economy, Name: fmt.Sprint("Cũ ", i), Unit: north, Source: "báo"})
+		rows = append(rows, catalog.Row{Kind: catalog.Model, Field: catalog.Economy, Name: fmt.Sprint("Cũ ", i), Place: catalog.Place{Province: "Mẫu"}, Unit: north, Source: "báo"})
 	}
-	w.must("admin", batch)
+	for _, c := range sheet.Acts("b", "cũ", true, rows) {
+		w.must("admin", c)
+	}
 	w.must("officer", catalog.SaveRecord{ID: "r9", Kind: catalog.Model, Unit: north, Content: catalog.Content{Name: "Mới nhất"}})
 	for _, who := range []string{"officer", "publisher", "reviewer", "leader", "member"} {
 		for _, file := range append([]catalog.File{""}, catalog.Files...) {
-			all, err := w.reg.WorkList(t.Context(), w.person(who), file)
+			all, err := w.reg.WorkList(t.Context(), w.person(who), catalog.Filter{File: file})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -35,7 +37,7 @@ func TestPagesShowWhatTheListShows(t *testing.T) {
 				after, more := catalog.WorkMark{}, true
 				for more && len(got) < 100 {
 					var page []catalog.Record
-					if page, more, err = w.reg.WorkPage(t.Context(), w.person(who), file, after, size); err != nil {
+					if page, more, err = w.reg.WorkPage(t.Context(), w.person(who), catalog.Filter{File: file}, after, size); err != nil {
 						t.Fatal(err)
 					}
 					for _, rec := range page {

@@ -34,11 +34,18 @@ var waits = map[Role][]File{
 	Publisher: {Verified},
 }
 
+// Filter narrows a list of files; the zero Filter is all of them.
+type Filter struct {
+	File   File
+	Origin Origin
+}
+
 // scope is what some roles of a person reach: files in these units (nil: all)
 // and states.
 type scope struct {
-	units []string
-	files []File
+	units  []string
+	files  []File
+	origin Origin // "" is any
 	// public reaches what is public, in whatever state its file is, and shows
 	// the public text only: whoever may take it down must find it.
 	public bool
@@ -46,17 +53,17 @@ type scope struct {
 
 // scopes are what a person's roles reach by a table of files. within tells
 // which units a grant means: those it may read, or those it answers for.
-func (r *Registry) scopes(p Person, within func(*Units, string) []string, table map[Role][]File, only File) []scope {
+func (r *Registry) scopes(p Person, within func(*Units, string) []string, table map[Role][]File, only Filter) []scope {
 	var out []scope
 	for _, g := range p.Held(r.Now()) {
 		files := table[g.Role]
-		if only != "" {
-			files = slices.DeleteFunc(slices.Clone(files), func(f File) bool { return f != only })
+		if only.File != "" {
+			files = slices.DeleteFunc(slices.Clone(files), func(f File) bool { return f != only.File })
 		}
 		if len(files) == 0 {
 			continue
 		}
-		s := scope{files: files}
+		s := scope{files: files, origin: only.Origin}
 		if g.Unit != "" {
 			s.units = within(r.Units(), g.Unit)
 		}
@@ -66,8 +73,8 @@ func (r *Registry) scopes(p Person, within func(*Units, string) []string, table 
 }
 
 // takedown are the scopes of what the person may take down.
-func (r *Registry) takedown(p Person) []scope {
-	scopes := r.scopes(p, (*Units).Reached, map[Role][]File{Publisher: Files}, "")
+func (r *Registry) takedown(p Person, origin Origin) []scope {
+	scopes := r.scopes(p, (*Units).Reached, map[Role][]File{Publisher: Files}, Filter{Origin: origin})
 	for i := range scopes {
 		scopes[i].files, scopes[i].public = nil, true
 	}
@@ -88,6 +95,9 @@ func (s scope) where() []ledger.Cond {
 	if s.units != nil {
 		conds = append(conds, ledger.Cond{Field: "seat", Op: ledger.In, Value: s.units})
 	}
+	if s.origin != "" {
+		conds = append(conds, ledger.Cond{Field: "origin", Op: ledger.Is, Value: string(s.origin)})
+	}
 	return conds
 }
 
@@ -99,20 +109,21 @@ func (s scope) covers(rec Record) bool {
 const WorkMost = 200
 
 // Tasks are the files that wait for this person's roles, longest waiting
-// first. Those they may not act on, having had a hand in them, are left out.
+// first. Those they may not act on, having had a hand in them, are left out, and
+// so are historical records: one import would bury what units wait for.
 func (r *Registry) Tasks(ctx context.Context, p Person) ([]Record, error) {
-	list, err := r.find(ctx, r.scopes(p, (*Units).Reached, waits, ""), "changed_at")
+	list, err := r.find(ctx, r.scopes(p, (*Units).Reached, waits, Filter{Origin: Registered}), "changed_at")
 	return slices.DeleteFunc(list, func(rec Record) bool {
 		return !slices.ContainsFunc(Offers(rec, p, r.Units(), r.Now()), func(o Offer) bool { return o.ClosedBecause == "" })
 	}), err
 }
 
 // WorkList are the files this person may read, newest change first, at most
-// 200; file "" is every state.
-func (r *Registry) WorkList(ctx context.Context, p Person, file File) ([]Record, error) {
-	scopes := r.scopes(p, (*Units).Seen, sees, file)
-	if file == "" || file == Published {
-		scopes = append(scopes, r.takedown(p)...)
+// 200.
+func (r *Registry) WorkList(ctx context.Context, p Person, only Filter) ([]Record, error) {
+	scopes := r.scopes(p, (*Units).Seen, sees, only)
+	if only.File == "" || only.File == Published {
+		scopes = append(scopes, r.takedown(p, only.Origin)...)
 	}
 	return r.find(ctx, scopes, "-changed_at")
 }
@@ -168,12 +179,12 @@ func (r *Registry) RecordFor(ctx context.Context, p Person, id string) (Record, 
 	if err != nil {
 		return Record{}, err
 	}
-	for _, s := range r.scopes(p, (*Units).Seen, sees, "") {
+	for _, s := range r.scopes(p, (*Units).Seen, sees, Filter{}) {
 		if s.covers(rec) {
 			return rec, nil
 		}
 	}
-	for _, s := range r.takedown(p) {
+	for _, s := range r.takedown(p, "") {
 		if s.covers(rec) {
 			return r.asPublished(ctx, rec)
 		}
@@ -211,7 +222,7 @@ func (r *Registry) HistoryFor(ctx context.Context, p Person, id string) ([]Versi
 	if err != nil {
 		return nil, err
 	}
-	scopes := r.scopes(p, (*Units).Seen, sees, "")
+	scopes := r.scopes(p, (*Units).Seen, sees, Filter{})
 	out := []Version{}
 	for _, e := range entries {
 		if len(e.Bodies) != 1 || e.Bodies[0].JSON == nil {

@@ -85,6 +85,10 @@ const (
 	Withdrawn File = "withdrawn"
 )
 
+// TakenBack is a record whose import was taken back: no role reads it, and it is
+// in no list of states.
+const TakenBack File = "taken_back"
+
 // Files in the order of the chain.
 var Files = []File{Draft, Submitted, Returned, Verified, Published, Withdrawn}
 
@@ -226,9 +230,11 @@ type Record struct {
 	Source string `json:"source,omitempty"`
 	// Figures are a historical record's figures exactly as the source words them.
 	Figures string `json:"figures,omitempty"`
-	// Identity of an imported row: its id column, else source, kind, folded name
-	// and place. "" for a registered record.
+	// Identity of the row a historical record came in as; see Row.Identity.
 	Identity string `json:"identity,omitempty"`
+	// Alike is kind and folded name: records that share it may be one thing told
+	// twice. PutRecord sets it.
+	Alike string `json:"alike,omitempty"`
 	// Illustration marks made-up demo content; its page says so.
 	Illustration bool `json:"illustration,omitempty"`
 	// Public: a publication of an earlier or this version is open.

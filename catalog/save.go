@@ -5,6 +5,8 @@ import (
 	"errors"
 	"slices"
 	"time"
+
+	"danvankheo/catalog/text"
 )
 
 // SaveRecord creates a record (Base 0) or replaces the text of one that is
@@ -118,6 +120,18 @@ func (r *Record) written(person string) {
 
 // PutRecord writes a record's next version.
 func (d *Desk) PutRecord(r Record) {
-	r.Seat = cmp.Or(r.Chosen.Unit, r.Unit)
+	r.Seat, r.Alike = cmp.Or(r.Chosen.Unit, r.Unit), ""
+	if r.File != TakenBack {
+		r.Alike = Alike(r.Kind, r.Content.Name)
+	}
 	d.Put(recordNoun, r.ID, r.Version, r)
+}
+
+// Alike is what records share that may be one thing told twice; "" without a
+// name.
+func Alike(k Kind, name string) string {
+	if name == "" {
+		return ""
+	}
+	return string(k) + "|" + text.Fold(name)
 }

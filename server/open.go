@@ -13,6 +13,7 @@ import (
 	"danvankheo/catalog/ledger"
 	"danvankheo/catalog/mongodb"
 	"danvankheo/catalog/report"
+	"danvankheo/catalog/sheet"
 	"danvankheo/catalog/sqlite"
 	"danvankheo/media"
 	"danvankheo/media/disk"
@@ -37,7 +38,7 @@ var errLocked = errors.New("the data folder is in use by a running server: do th
 
 // nouns of everything, for the stores; more are those beside the catalog's own.
 var (
-	more  = slices.Concat(award.Nouns, report.Nouns)
+	more  = slices.Concat(award.Nouns, report.Nouns, sheet.Nouns)
 	nouns = slices.Concat(catalog.Nouns, more)
 )
 

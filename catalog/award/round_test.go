@@ -104,7 +104,7 @@ func TestLimitAndForeignRecords(t *testing.T) {
 		{[]string{"r1", "r2"}, ""},
 		{[]string{"r1", "r1", "r2"}, ""}, // a record counts once
 		{[]string{"r1", "r2", "r3"}, "Bỏ bớt 1"},
-		{[]string{"old"}, "không thuộc đợt xét này"},
+		{[]string{fromPress}, "không thuộc đợt xét này"},
 		{[]string{"draft"}, "không thuộc đợt xét này"},
 		{[]string{"gone"}, "không thuộc đợt xét này"},
 		{[]string{}, ""},

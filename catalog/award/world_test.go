@@ -13,6 +13,7 @@ import (
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/ledger"
+	"danvankheo/catalog/sheet"
 	"danvankheo/catalog/sqlite"
 )
 
@@ -31,13 +32,13 @@ var day = time.Date(2026, 3, 2, 9, 0, 0, 0, catalog.Zone)
 
 func newWorld(t testing.TB) *world {
 	t.Helper()
-	nouns := append(slices.Clone(catalog.Nouns), Nouns...)
+	nouns := slices.Concat(catalog.Nouns, Nouns, sheet.Nouns)
 	store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "registry.db"), nouns)
 	if err != nil {
 		t.Fatal(err)
 	}
 	w := &world{t: t, now: day}
-	w.reg, err = catalog.Open(t.Context(), store, catalog.Options{Nouns: Nouns, Clock: func() time.Time { return w.now }})
+	w.reg, err = catalog.Open(t.Context(), store, catalog.Options{Nouns: slices.Concat(Nouns, sheet.Nouns), Clock: func() time.Time { return w.now }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -139,6 +140,9 @@ func (w *world) publish(id, unit string, kind catalog.Kind, name string) {
 	w.move("", id, "submit", "verify", "publish")
 }
 
+// fromPress is the id of a historical record.
+const fromPress = "theobaotheobaoaa"
+
 // filled is a world with four eligible records and three that are not.
 func filled(t testing.TB) *world {
 	w := newWorld(t)
@@ -149,9 +153,11 @@ func filled(t testing.TB) *world {
 	w.save("", "draft", "xa", catalog.Model, "Bản nháp")
 	w.publish("gone", "xa", catalog.Model, "Đã gỡ")
 	w.move("", "gone", "withdraw")
-	w.must("", catalog.PublishHistorical{Batch: "báo", IDs: []string{"old"}, Rows: []catalog.Row{{
-		Kind: catalog.Model, Field: catalog.Economy, Name: "Theo báo", Unit: "xa", Source: "Báo Thử",
-	}}})
+	for _, c := range sheet.Acts("báo", "báo", true, []catalog.Row{{
+		Code: fromPress, Kind: catalog.Model, Field: catalog.Economy, Name: "Theo báo", Place: catalog.Place{Province: "Thử"}, Unit: "xa", Source: "Báo Thử",
+	}}) {
+		w.must("", c)
+	}
 	return w
 }
 

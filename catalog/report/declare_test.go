@@ -9,6 +9,7 @@ import (
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/search"
+	"danvankheo/catalog/sheet"
 )
 
 // fails is Invalid on exactly these fields.
@@ -184,16 +185,16 @@ func TestTwoWorlds(t *testing.T) {
 func TestCountsCards(t *testing.T) {
 	w := newWorld(t, "sqlite")
 	rows := []catalog.Row{}
-	ids := []string{}
 	for i, started := range []string{"2019", "2020", "2020-03", "2020-09", "2021", ""} {
 		for _, unit := range []string{"xa", "phuong", ""} {
-			ids = append(ids, catalog.NewID())
 			rows = append(rows, catalog.Row{
-				Kind: catalog.Kinds[i%2], Field: catalog.Fields[i%4], Name: fmt.Sprint("Việc ", i, " ", unit), Unit: unit, Started: started, Source: "Báo Thử",
+				Kind: catalog.Kinds[i%2], Field: catalog.Fields[i%4], Name: fmt.Sprint("Việc ", i, " ", unit), Place: catalog.Place{Province: "Thử"}, Unit: unit, Started: started, Source: "Báo Thử",
 			})
 		}
 	}
-	w.must("admin", catalog.PublishHistorical{Batch: "thử", IDs: ids, Rows: rows})
+	for _, c := range sheet.Acts("thử", "thử", true, rows) {
+		w.must("admin", c)
+	}
 	cards, err := w.reg.Cards(t.Context())
 	if err != nil {
 		t.Fatal(err)

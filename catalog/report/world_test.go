@@ -15,6 +15,7 @@ import (
 	"danvankheo/catalog/ledger"
 	"danvankheo/catalog/mongodb"
 	"danvankheo/catalog/mongodb/mongotest"
+	"danvankheo/catalog/sheet"
 	"danvankheo/catalog/sqlite"
 )
 
@@ -28,7 +29,7 @@ type world struct {
 	n   int // keys given
 }
 
-var nouns = append(slices.Clone(catalog.Nouns), Nouns...)
+var nouns = slices.Concat(catalog.Nouns, Nouns, sheet.Nouns)
 
 // stores are the two a registry may lie in.
 var stores = map[string]func(testing.TB) (ledger.Store, error){
@@ -47,7 +48,7 @@ func newWorld(t testing.TB, store string) *world {
 		t.Fatal(err)
 	}
 	w := &world{t: t}
-	w.reg, err = catalog.Open(t.Context(), s, catalog.Options{Nouns: Nouns, Clock: func() time.Time { return time.Date(2026, 3, 2, 9, 0, 0, 0, catalog.Zone) }})
+	w.reg, err = catalog.Open(t.Context(), s, catalog.Options{Nouns: slices.Concat(Nouns, sheet.Nouns), Clock: func() time.Time { return time.Date(2026, 3, 2, 9, 0, 0, 0, catalog.Zone) }})
 	if err != nil {
 		t.Fatal(err)
 	}

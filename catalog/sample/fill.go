@@ -9,6 +9,7 @@ import (
 	"danvankheo/catalog"
 	"danvankheo/catalog/gazetteer"
 	"danvankheo/catalog/ledger"
+	"danvankheo/catalog/sheet"
 )
 
 // Act is one command of the demo with the key that makes it happen once. By is
@@ -34,8 +35,9 @@ func Fill(ctx context.Context, reg *catalog.Registry) error {
 		case errors.Is(err, ledger.ErrKeyReused):
 			// an earlier release did this act with its own text, and a demo's text
 			// is not worth rewriting a registry
-		case errors.Is(err, catalog.ErrConflict):
-			// someone has taken this file elsewhere since: it is theirs
+		case errors.Is(err, catalog.ErrConflict), errors.Is(err, catalog.ErrNotFound):
+			// someone has taken this file elsewhere since, or an earlier release
+			// began it in another way: it is theirs
 		default:
 			return fmt.Errorf("sample: %s: %w", a.Key, err)
 		}
@@ -94,11 +96,11 @@ func publishing() ([]Act, error) {
 	if err != nil {
 		return nil, err
 	}
-	batch := catalog.PublishHistorical{Batch: "demo:historical", Rows: rows}
-	for _, row := range rows {
-		batch.IDs = append(batch.IDs, id("h", row.Identity()))
+	var acts []Act
+	for i, c := range sheet.Acts(id("b", "historical"), "real-records.csv", true, rows) {
+		acts = append(acts, administrator([]string{"historical", "historical:take", "historical:finish"}[i], c))
 	}
-	return []Act{administrator("historical", batch)}, nil
+	return acts, nil
 }
 
 func working() (acts []Act, err error) {

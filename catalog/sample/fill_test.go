@@ -10,17 +10,18 @@ import (
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/report"
+	"danvankheo/catalog/sheet"
 	"danvankheo/catalog/sqlite"
 )
 
 // open starts a registry on a file; it is closed with the test.
 func open(t *testing.T, path string) *catalog.Registry {
 	t.Helper()
-	store, err := sqlite.Open(t.Context(), path, slices.Concat(catalog.Nouns, report.Nouns))
+	store, err := sqlite.Open(t.Context(), path, slices.Concat(catalog.Nouns, report.Nouns, sheet.Nouns))
 	if err != nil {
 		t.Fatal(err)
 	}
-	reg, err := catalog.Open(t.Context(), store, catalog.Options{Nouns: report.Nouns})
+	reg, err := catalog.Open(t.Context(), store, catalog.Options{Nouns: slices.Concat(report.Nouns, sheet.Nouns)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,7 +18,7 @@ func TestCardsOfTheDemo(t *testing.T) {
 	}
 	rows := map[string]catalog.Row{}
 	for _, r := range historical(t) {
-		rows[id("h", r.Identity())] = r
+		rows[r.ID()] = r
 	}
 	got := map[string]int{}
 	for _, c := range cards {

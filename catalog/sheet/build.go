@@ -55,14 +55,7 @@ func (b *builder) fits(l line) error {
 	return nil
 }
 
-func blank(cells []string) bool {
-	for _, s := range cells {
-		if strings.TrimSpace(s) != "" {
-			return false
-		}
-	}
-	return true
-}
+func blank(cells []string) bool { return filled(cells) == 0 }
 
 // start finds the headings in the first lines and takes those below as rows.
 func (b *builder) start() error {
@@ -143,7 +136,7 @@ func (b *builder) row(l line) error {
 	if b.between(l, found) {
 		return nil
 	}
-	if name := b.table.Has(Name); sums[plain(cells[name])] {
+	if name := b.table.Has(Name); len(cells[name]) < 20 && sums[plain(cells[name])] {
 		b.skip(l.number, cells[name])
 		return nil
 	}

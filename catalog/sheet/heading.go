@@ -103,13 +103,12 @@ var aside = regexp.MustCompile(`^[(]?([IVXivx]+|[A-Za-z]|[\d.,]+)[).]?$`)
 // title reads a row between the others that says what follows: "II. Lĩnh vực
 // văn hóa – xã hội", perhaps with a number before and a count behind.
 func title(cells []string) (c Column, word string, ok bool) {
-	n := 0
+	if filled(cells) > 3 {
+		return "", "", false
+	}
 	for _, s := range cells {
 		if s = strings.TrimSpace(s); s == "" {
 			continue
-		}
-		if n++; n > 3 {
-			return "", "", false
 		}
 		bare := strings.TrimSpace(numbering.ReplaceAllString(s, ""))
 		of, is := valueOf(plain(bare))
@@ -121,6 +120,15 @@ func title(cells []string) (c Column, word string, ok bool) {
 		}
 	}
 	return c, word, ok
+}
+
+func filled(cells []string) (n int) {
+	for _, s := range cells {
+		if strings.TrimSpace(s) != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // valueOf is the column that a word is a value of.

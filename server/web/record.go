@@ -27,7 +27,7 @@ func (w *Web) desk(q *ask) error {
 	if err != nil {
 		return err
 	}
-	files, err := w.reg.WorkList(q.context(), *q.person, state)
+	files, err := w.reg.WorkList(q.context(), *q.person, catalog.Filter{File: state})
 	if err != nil {
 		return err
 	}

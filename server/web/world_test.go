@@ -27,6 +27,7 @@ import (
 	"danvankheo/catalog/ledger"
 	"danvankheo/catalog/report"
 	"danvankheo/catalog/sample"
+	"danvankheo/catalog/sheet"
 	"danvankheo/catalog/sqlite"
 	"danvankheo/media/disk"
 	"danvankheo/server/account"
@@ -132,11 +133,11 @@ func live(t testing.TB, dir string, tokens map[string]string) *world {
 	}
 	ctx := t.Context()
 	var err error
-	if w.store, err = sqlite.Open(ctx, filepath.Join(dir, "registry.db"), slices.Concat(catalog.Nouns, award.Nouns, report.Nouns)); err != nil {
+	if w.store, err = sqlite.Open(ctx, filepath.Join(dir, "registry.db"), slices.Concat(catalog.Nouns, award.Nouns, report.Nouns, sheet.Nouns)); err != nil {
 		t.Fatal(err)
 	}
 	index := NewIndex()
-	w.reg, err = catalog.Open(ctx, w.store, catalog.Options{Nouns: slices.Concat(award.Nouns, report.Nouns), Watch: []func(ledger.Full, []ledger.Doc){index.Watch}, Clock: w.time.read})
+	w.reg, err = catalog.Open(ctx, w.store, catalog.Options{Nouns: slices.Concat(award.Nouns, report.Nouns, sheet.Nouns), Watch: []func(ledger.Full, []ledger.Doc){index.Watch}, Clock: w.time.read})
 	if err != nil {
 		t.Fatal(err)
 	}

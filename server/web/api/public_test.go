@@ -11,6 +11,7 @@ import (
 	"danvankheo/catalog"
 	"danvankheo/catalog/award"
 	"danvankheo/catalog/sample"
+	"danvankheo/catalog/sheet"
 )
 
 // walk reads every page of a list and answers the ids; between pages it does what
@@ -65,12 +66,13 @@ func TestPagesStandStill(t *testing.T) {
 			if page > 2 {
 				return
 			}
-			var batch catalog.PublishHistorical
+			var rows []catalog.Row
 			for i := range 7 {
-				batch.IDs = append(batch.IDs, catalog.NewID())
-				batch.Rows = append(batch.Rows, catalog.Row{Kind: catalog.Model, Field: catalog.Economy, Name: fmt.Sprintf("Ánh đường mới %d-%d", page, i), Source: "báo"})
+				rows = append(rows, catalog.Row{Kind: catalog.Model, Field: catalog.Economy, Name: fmt.Sprintf("Ánh đường mới %d-%d", page, i), Place: catalog.Place{Province: "Thử"}, Source: "báo"})
 			}
-			w.do(sample.PersonID(sample.Administrator), batch)
+			for _, c := range sheet.Acts(catalog.NewID(), "báo", true, rows) {
+				w.do(sample.PersonID(sample.Administrator), c)
+			}
 			if page == 1 {
 				w.do(sample.PersonID(sample.Publisher), catalog.MakeMove{ID: gone, Base: w.number(gone), Move: "withdraw", Note: "Gỡ"})
 			}

@@ -184,7 +184,7 @@ func (a *api) workList(q *ask) (reply, error) {
 	if c != nil {
 		after = catalog.WorkMark{ChangedAt: c.Key, ID: c.ID}
 	}
-	list, more, err := a.Registry.WorkPage(q.ctx, q.person, catalog.File(q.one("state")), after, q.number("limit"))
+	list, more, err := a.Registry.WorkPage(q.ctx, q.person, catalog.Filter{File: catalog.File(q.one("state"))}, after, q.number("limit"))
 	if err != nil {
 		return reply{}, err
 	}

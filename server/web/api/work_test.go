@@ -179,7 +179,7 @@ func TestTheChainByTheAPI(t *testing.T) {
 // TestWorkPages walks the list by cursor: every file once, whatever the size.
 func TestWorkPages(t *testing.T) {
 	w := fresh(t)
-	all, err := w.reg.WorkList(t.Context(), w.person("publisher"), "")
+	all, err := w.reg.WorkList(t.Context(), w.person("publisher"), catalog.Filter{})
 	w.must(err)
 	seen, path := map[string]bool{}, "/work/records?limit=7"
 	for next, pages := any(""), 0; next != nil && pages < 100; pages++ {

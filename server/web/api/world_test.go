@@ -22,6 +22,7 @@ import (
 	"danvankheo/catalog/ledger"
 	"danvankheo/catalog/report"
 	"danvankheo/catalog/sample"
+	"danvankheo/catalog/sheet"
 	"danvankheo/catalog/sqlite"
 	"danvankheo/media/disk"
 	"danvankheo/server/account"
@@ -126,12 +127,12 @@ func live(t testing.TB, dir string, who map[string]string) *world {
 	t.Helper()
 	ctx := context.Background()
 	w := &world{TB: t, who: who, now: time.Date(2026, 6, 15, 5, 0, 0, 0, time.UTC), http: &http.Client{Timeout: time.Minute, Transport: &http.Transport{}}}
-	nouns := slices.Concat(catalog.Nouns, award.Nouns, report.Nouns)
+	nouns := slices.Concat(catalog.Nouns, award.Nouns, report.Nouns, sheet.Nouns)
 	store, err := sqlite.Open(ctx, filepath.Join(dir, "registry.db"), nouns)
 	w.must(err)
 	w.store = &weak{Store: store}
 	index := web.NewIndex()
-	w.reg, err = catalog.Open(ctx, w.store, catalog.Options{Nouns: slices.Concat(award.Nouns, report.Nouns), Watch: []func(ledger.Full, []ledger.Doc){index.Watch}, Clock: w.clock})
+	w.reg, err = catalog.Open(ctx, w.store, catalog.Options{Nouns: slices.Concat(award.Nouns, report.Nouns, sheet.Nouns), Watch: []func(ledger.Full, []ledger.Doc){index.Watch}, Clock: w.clock})
 	w.must(err)
 	photos, err := disk.Open(filepath.Join(dir, "photos"))
 	w.must(err)
