@@ -56,6 +56,14 @@ func Number(n int) string {
 	return sign + digits
 }
 
+// Signed is a difference, "+300" or "−300"; "0" for none.
+func Signed(n int) string {
+	if n > 0 {
+		return "+" + Number(n)
+	}
+	return Number(n)
+}
+
 // Decimal is 36,6: x with places digits after the comma.
 func Decimal(x float64, places int) string {
 	whole, rest, _ := strings.Cut(strconv.FormatFloat(x, 'f', places, 64), ".")

@@ -11,6 +11,7 @@ func TestVietnameseForms(t *testing.T) {
 		Date(late): "22/11/2026", DateTime(late): "01:30 ngày 22/11/2026", Date(time.Time{}): "", Stamp(late): "2026-11-22T01:30:00+07:00",
 		Day("2015-11-26"): "26/11/2015", Day("2015-11"): "11/2015", Day("2015"): "2015", Day("đến 2020"): "đến 2020",
 		Number(0): "0", Number(999): "999", Number(1994): "1.994", Number(1234567): "1.234.567", Number(-1994): "−1.994",
+		Signed(300): "+300", Signed(-1994): "−1.994", Signed(0): "0",
 		Decimal(36.6, 1): "36,6", Decimal(1994, 0): "1.994", Decimal(-0.5, 1): "−0,5",
 		Percent(913, 2668): "34,2 %", Percent(1, 0): "",
 	} {
