@@ -27,6 +27,19 @@ const (
 // Counted is what the registry counts in the row.
 func (r Row) Counted() int { return r.Registered + r.Historical }
 
+// Cell is what the row counts of a kind; ok is false where it counts nothing.
+func (r Row) Cell(k catalog.Kind) (c Cell, ok bool) {
+	switch r.Line {
+	case Other:
+		return Cell{}, false
+	case Dateless:
+		return Cell{Kind: k, When: Undated}, true
+	case Sum, Totals:
+		return Cell{Kind: k, When: Counted}, true
+	}
+	return Cell{Field: catalog.Field(r.Line), Kind: k, When: Began}, true
+}
+
 // Compare sets what was declared of one kind beside what is counted. Every
 // column of the rows above Sum adds up to it, the differences where the paper
 // gives every field; Totals, where the paper states one, stands beside the same
@@ -38,23 +51,14 @@ func Compare(f Figures, c Counts, k catalog.Kind) []Row {
 		if l == Totals || l == Other && declared == nil {
 			continue
 		}
-		row := Row{Line: l, Declared: declared}
-		if l != Other {
-			row.count(c, Cell{Field: catalog.Field(l), Kind: k, When: Began})
-		}
-		rows = append(rows, row.compared())
+		rows = append(rows, Row{Line: l, Declared: declared}.counted(c, k).compared())
 	}
-	undated := Row{Line: Dateless}
-	undated.count(c, Cell{Kind: k, When: Undated})
+	undated := Row{Line: Dateless}.counted(c, k)
 	if n := undated.Counted(); n > 0 {
 		undated.Difference = &n
 		rows = append(rows, undated)
 	}
-	sum := Row{Line: Sum}
-	for _, r := range rows {
-		sum.Registered, sum.Historical = sum.Registered+r.Registered, sum.Historical+r.Historical
-	}
-	foot, total := footing(f, k), sum
+	foot, sum := footing(f, k), Row{Line: Sum}.counted(c, k)
 	if len(foot.Parts) > 0 {
 		sum.Declared = &foot.Sum
 	}
@@ -63,17 +67,19 @@ func Compare(f Figures, c Counts, k catalog.Kind) []Row {
 	}
 	rows = append(rows, sum)
 	if foot.Total != nil {
-		total.Line, total.Declared = Totals, foot.Total
-		rows = append(rows, total.compared())
+		rows = append(rows, Row{Line: Totals, Declared: foot.Total}.counted(c, k).compared())
 	}
 	return rows
 }
 
-func (r *Row) count(c Counts, cell Cell) {
-	cell.Origin = catalog.Registered
-	r.Registered = c.Of(cell)
-	cell.Origin = catalog.Historical
-	r.Historical = c.Of(cell)
+func (r Row) counted(c Counts, k catalog.Kind) Row {
+	if cell, ok := r.Cell(k); ok {
+		cell.Origin = catalog.Registered
+		r.Registered = c.Of(cell)
+		cell.Origin = catalog.Historical
+		r.Historical = c.Of(cell)
+	}
+	return r
 }
 
 // compared is r with its difference, where something was declared.

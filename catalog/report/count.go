@@ -22,6 +22,9 @@ const (
 // Whens in the order of every list.
 var Whens = []When{Began, Undated, Later}
 
+// Counted is Began and Undated together, in a Cell: what a comparison counts.
+const Counted When = "counted"
+
 // WhenOf places a beginning (YYYY, YYYY-MM, or "" for none) against a day
 // (YYYY-MM-DD).
 func WhenOf(started, day string) When {
@@ -51,7 +54,7 @@ func CellOf(c catalog.Card, day string) Cell {
 // Holds reports whether what is counted in one is counted in c.
 func (c Cell) Holds(one Cell) bool {
 	return (c.Field == "" || c.Field == one.Field) && (c.Kind == "" || c.Kind == one.Kind) &&
-		(c.Origin == "" || c.Origin == one.Origin) && (c.When == "" || c.When == one.When)
+		(c.Origin == "" || c.Origin == one.Origin) && (c.When == "" || c.When == one.When || c.When == Counted && one.When != Later)
 }
 
 // Counts are how many records lie in each cell.

@@ -48,10 +48,11 @@ func (c Declare) Decide(d *catalog.Desk) error {
 	if err := c.base(d); err != nil {
 		return err
 	}
-	if !writes(d, c.Unit) {
+	next, p := c.declaration(d)
+	nowhere := next.Unit+next.Declarer == "" && Has(d.By, Writers, d.Now) // a box left open, which p says
+	if !writes(d, c.Unit) && !nowhere {
 		return errNotWriter
 	}
-	next, p := c.declaration(d)
 	if err := p.Err(); err != nil {
 		return err
 	}
@@ -105,7 +106,7 @@ func (c Declare) declaration(d *catalog.Desk) (Declaration, catalog.Invalid) {
 			p.Add("unit", "Chọn một đơn vị trong danh sách.")
 		}
 	} else if next.Declarer == "" {
-		p.Add("unit", "Chọn đơn vị khai; nơi ngoài danh mục thì gọi tên ở ô bên dưới.")
+		p.Add("unit", "Chọn đơn vị khai số liệu này.")
 	}
 	_, last, ok := period(next.AsOf)
 	switch {

@@ -121,6 +121,7 @@ func TestWhatIsRefused(t *testing.T) {
 		c.change(&d)
 		fails(t, w.do("admin", d), c.fields...)
 	}
+	fails(t, w.do("officer", Declare{ID: "d"}), "economy.model", "unit", "as_of", "source") // all at once
 	if now, err := w.reg.Store().Head(t.Context()); err != nil || now != seq {
 		t.Error("what was refused has written something")
 	}

@@ -124,7 +124,7 @@ const most = 999_999_999
 
 var whole = regexp.MustCompile(`^(\d{1,3}(?:[. ]\d{3}){1,2}|\d{1,9})$`)
 
-const notWhole = "Viết một số nguyên như 1994 hoặc 1.994; để trống nếu văn bản không nêu."
+const notWhole = "Viết số nguyên như 1.994, hoặc để trống."
 
 // ReadFigures reads every box as it was typed. The problems carry the boxes'
 // names; what could be read is there beside them.

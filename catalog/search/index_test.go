@@ -222,3 +222,32 @@ func TestSorts(t *testing.T) {
 		}
 	}
 }
+
+func TestEachGivesEveryCardOnce(t *testing.T) {
+	ix := New()
+	g := generator{Rand: rand.New(rand.NewPCG(5, 5)), units: 9}
+	for i := range 400 { // more than any page of hits
+		ix.Put(g.card(fmt.Sprint("c", i), 8))
+	}
+	for i := range 400 {
+		if i%3 == 0 {
+			ix.Delete(fmt.Sprint("c", i))
+		}
+	}
+	for name, q := range map[string]Query{"all": {}, "models": {Kind: []catalog.Kind{catalog.Model}}, "a unit": {Unit: []string{ix.All()[0].Within[0]}}, "nothing": {Unit: []string{"none"}}, "limited": {Limit: 5, Offset: 3}} {
+		seen := map[string]bool{}
+		for c := range ix.Each(q) {
+			if seen[c.ID] {
+				t.Errorf("%s: %s comes twice", name, c.ID)
+			}
+			seen[c.ID] = true
+		}
+		if want := ix.Search(q).Total; len(seen) != want {
+			t.Errorf("%s: %d cards, a search counts %d", name, len(seen), want)
+		}
+	}
+	for range ix.Each(Query{}) {
+		break
+	}
+	ix.Put(catalog.Card{ID: "later"}) // whoever stops early leaves the index free
+}
