@@ -33,7 +33,7 @@ func holder(id string, roles ...catalog.Role) catalog.Person {
 // pages are every page in every state worth looking at.
 func pages() map[string]templ.Component {
 	all := map[string]templ.Component{}
-	for _, set := range []map[string]templ.Component{deskStates(), editStates(), fileStates(), roundStates()} {
+	for _, set := range []map[string]templ.Component{deskStates(), editStates(), fileStates(), roundStates(), declaredStates()} {
 		for k, v := range set {
 			all[k] = v
 		}
