@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"danvankheo/catalog"
+	"danvankheo/catalog/report"
+	"danvankheo/frontend/parts/declared"
 	"danvankheo/frontend/parts/layout"
 	"danvankheo/server/account"
 
@@ -71,6 +73,9 @@ func (q *ask) deskFrame(current string) layout.Page {
 	p := q.frame(current)
 	p.Desk, p.NoIndex, p.Flash = true, true, q.flash()
 	p.Nav = []layout.NavItem{{Label: "Việc của tôi", Href: "/lam-viec"}, {Label: "Đợt xét", Href: "/lam-viec/dot-xet"}}
+	if report.Has(*q.person, report.Readers, q.web.reg.Now()) {
+		p.Nav = append(p.Nav, layout.NavItem{Label: "Số liệu", Href: declared.Home})
+	}
 	if q.person.Holds(catalog.Administrator, q.web.reg.Now()) {
 		p.Nav = append(p.Nav, layout.NavItem{Label: "Người dùng", Href: "/lam-viec/nguoi-dung"})
 	}

@@ -13,6 +13,7 @@ import (
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/award"
+	"danvankheo/catalog/report"
 	"danvankheo/catalog/sample"
 
 	parse "golang.org/x/net/html"
@@ -117,6 +118,7 @@ func TestTwoWorlds(t *testing.T) {
 	if a := b.multi("officer", "/lam-viec/ho-so/"+b.sampled("coffee")+"/sua", v, picture(320, 240, 14)); a.status != 303 {
 		t.Fatalf("%d\n%s", a.status, short(a.body))
 	}
+	b.declaredApart()
 	b.do(sample.PersonID(sample.Administrator), catalog.CreatePerson{ID: "pbimat", Name: "Bí mật Văn Người", Email: "bi-mat@demo.local"})
 
 	pages := 0
@@ -131,6 +133,9 @@ func TestTwoWorlds(t *testing.T) {
 			for _, end := range []string{"", "/sua", "/lich-su", "/so-sanh?tu=1&den=2", "?ban=1"} {
 				paths["/lam-viec/ho-so/"+id+end] = true
 			}
+		}
+		for _, p := range declaredPaths() {
+			paths[p] = true
 		}
 		for _, p := range []string{secret, "/ho-so/bi-mat-nhap-thu-hai", "/tra-cuu?q=bi+mat", "/tra-cuu?q=nguoi+tham+dinh", "/khen-thuong/dot-mo", "/lam-viec/dot-xet/" + openRound, "/lam-viec/nguoi-dung/pbimat", "/lam-viec?trang-thai=draft"} {
 			paths[p] = true
@@ -153,6 +158,11 @@ func TestTwoWorlds(t *testing.T) {
 						t.Errorf("POST %s as %s on version %d tells the worlds apart:\n%s", p, role, base+1, differ(one, two))
 					}
 				}
+			}
+		}
+		for _, g := range worlds[0].declaredGuesses() {
+			if one, two := mask(worlds[0], worlds[0].post(role, g.path, g.form)), mask(worlds[1], worlds[1].post(role, g.path, g.form)); one != two {
+				t.Errorf("POST %s as %s on version %s tells the worlds apart:\n%s", g.path, role, g.form.Get("base"), apart(one, two))
 			}
 		}
 		marks := url.Values{"record": {worlds[0].sampled("coffee")}, "base": {"1"}, "_key": {catalog.NewID()}, "sure": {"1"}}
@@ -251,6 +261,10 @@ func TestTypedTextIsText(t *testing.T) {
 	// a round and a person with such names
 	w.do(sample.PersonID(sample.Secretary), award.OpenRound{ID: "hostilehostileho", Name: hostile[0] + hostile[1], Unit: w.province(), Regulation: hostile[4], Seats: []string{sample.PersonID(sample.Member)}})
 	w.do(sample.PersonID(sample.Secretary), award.CloseRound{Round: "hostilehostileho"})
+	declare := report.Declare{ID: "hostiledeclaredh", Unit: w.home(), AsOf: "2025", Source: hostile[0] + hostile[1], Figures: report.Figures{OtherName: hostile[4] + hostile[5]}.With(report.Box{Line: report.Other, Kind: catalog.Model}, 5)}
+	w.do(sample.PersonID(sample.Officer), declare)
+	declare.Base, declare.Unit, declare.Declarer, declare.Source, declare.Reason = 1, "", hostile[2]+hostile[5], hostile[1], hostile[6]+hostile[1]
+	w.do(sample.PersonID(sample.Administrator), declare)
 	w.do(sample.PersonID(sample.Administrator), catalog.CreatePerson{ID: "hostileperson", Name: hostile[1], Email: "xss@demo.local"})
 	w.post("officer", "/lam-viec/ho-so/"+ids[0]+"/sua", func() url.Values { // a stale base: the page compares
 		v := w.form(hostile[0])
@@ -291,12 +305,26 @@ func TestTypedTextIsText(t *testing.T) {
 		}
 	}
 	look("officer", "sua", w.get("officer", "/lam-viec/ho-so/"+ids[0]+"/sua"))
+	for _, end := range []string{"", "/hostiledeclaredh", "/hostiledeclaredh?ban=1", "/hostiledeclaredh/sua", "/hostiledeclaredh/ho-so?ban=1"} {
+		look("administrator", "so-lieu"+end, w.get("administrator", "/lam-viec/so-lieu"+end))
+	}
 	for _, h := range hostile {
 		look("nobody", "q="+h, w.get("nobody", "/tra-cuu?q="+url.QueryEscape(h)+"&field="+url.QueryEscape(h)+"&sort="+url.QueryEscape(h)))
 		look("nobody", "q=từ khóa "+h, w.get("nobody", "/tra-cuu?q="+url.QueryEscape("từ khóa "+h)))
 		look("nobody", "tiep="+h, w.get("nobody", "/dang-nhap?tiep="+url.QueryEscape("/lam-viec"+h)))
 		look("nobody", "missing "+h, w.get("nobody", "/ho-so/"+url.PathEscape(h)))
 		look("nobody", "sign in", w.signIn(h, h, "/lam-viec"+h))
+		declaring := w.declaring(w.home())
+		for k := range declaring {
+			if k != "unit" && k != "_key" {
+				declaring.Set(k, h)
+			}
+		}
+		if a := w.post("administrator", "/lam-viec/so-lieu/moi", declaring); a.status != 422 {
+			t.Errorf("declaration %.20q: %d", h, a.status)
+		} else {
+			look("administrator", "declaring", a)
+		}
 		look("officer", "mark", w.get("officer", "/lam-viec/ho-so/moi?kind="+url.QueryEscape(h)))
 		v := w.draftForm(strings.Repeat(h, 10_000/len(h)))
 		a := w.post("officer", editDraft, v)

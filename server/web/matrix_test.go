@@ -22,6 +22,9 @@ type visit struct {
 // here fails the matrix.
 func (w *world) visits(r route) []visit {
 	w.t.Helper()
+	if list := w.declaredVisits(r); list != nil {
+		return list
+	}
 	files := map[string]string{"draft": draftID, "withdrawn": withdrawnID}
 	for _, f := range w.files() {
 		name := string(f.Stands)

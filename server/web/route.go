@@ -63,6 +63,15 @@ func (w *Web) routes() []route {
 		{"POST", "/lam-viec/dot-xet/:id/dau", signed, w.mark},
 		{"POST", "/lam-viec/dot-xet/:id/dong", signed, w.closeRound},
 
+		{"GET", "/lam-viec/so-lieu", signed, w.declarations},
+		{"GET", "/lam-viec/so-lieu/moi", signed, w.newDeclaration},
+		{"POST", "/lam-viec/so-lieu/moi", signed, w.declare},
+		{"GET", "/lam-viec/so-lieu/:id", signed, w.declaration},
+		{"GET", "/lam-viec/so-lieu/:id/ho-so", signed, w.behind},
+		{"GET", "/lam-viec/so-lieu/:id/sua", signed, w.editDeclaration},
+		{"POST", "/lam-viec/so-lieu/:id/sua", signed, w.correctDeclaration},
+		{"POST", "/lam-viec/so-lieu/:id/rut", signed, w.withdrawDeclaration},
+
 		{"GET", "/lam-viec/nguoi-dung", admin, w.people},
 		{"POST", "/lam-viec/nguoi-dung", admin, w.createPerson},
 		{"GET", "/lam-viec/nguoi-dung/:id", admin, w.person},

@@ -70,6 +70,7 @@ const (
 // Nouns the worlds have beside the sample's.
 const (
 	draftID, withdrawnID, openRound, closedRound, foreignID = "draftdraftdraftd", "withdrawnwithdra", "openroundopenrou", "closedroundclose", "pnoikhacnoikhacp"
+	declaredID                                              = "declareddeclared" // of the officer's home
 )
 
 type hands struct {
@@ -221,6 +222,11 @@ func fill(t testing.TB) {
 		w.do(seats[0], award.MarkCandidates{Round: id, Records: []string{w.sampled("coffee")}})
 	}
 	w.do(sample.PersonID(sample.Secretary), award.CloseRound{Round: closedRound})
+	v := w.declaring(w.home())
+	v.Set("id", declaredID)
+	if a := w.post("officer", "/lam-viec/so-lieu/moi", v); a.status != 303 {
+		t.Fatalf("declare: %d\n%s", a.status, a.body)
+	}
 	template.tokens = w.who
 	w.app.ShutdownWithTimeout(2 * time.Second)
 	w.reg.Close()
@@ -321,6 +327,26 @@ func (w *world) form(name string) url.Values {
 	}
 	return v
 }
+
+// declaring is a form that declares for a unit, or in words.
+func (w *world) declaring(unit string) url.Values {
+	v := url.Values{"_key": {catalog.NewID()}, "id": {catalog.NewID()}, "unit": {unit}, "as_of": {"31/12/2025"}, "source": {"Bí mật: báo cáo " + catalog.NewID()},
+		"economy.model": {"1.234"}, "culture.model": {"0"}, "totals.model": {"1.300"}, "grand": {"1.300"}}
+	if unit == "" {
+		v.Set("declarer", "Tỉnh Láng Giềng")
+	}
+	return v
+}
+
+// originReport is what the demo declares, and former the province that it is of.
+func (w *world) originReport() report.Declare {
+	w.t.Helper()
+	d, err := sample.Declared()
+	w.must(err)
+	return d
+}
+
+func (w *world) former() string { return w.originReport().Unit }
 
 // write makes a record through the page, with photographs.
 func (w *world) write(id, name string, pictures ...[]byte) {
