@@ -4,7 +4,7 @@ import "danvankheo/catalog"
 
 // Row is one line of a comparison.
 type Row struct {
-	// Line is a field or Other; Dateless, Sum or Totals.
+	// Line is a field or Other; Unplaced, Sum or Totals.
 	Line Line
 	// Declared is nil where the paper does not say.
 	Declared *int
@@ -18,8 +18,8 @@ type Row struct {
 
 // The lines a comparison has beside those of a declaration.
 const (
-	// Dateless are the records of all fields that are Undated.
-	Dateless Line = "undated"
+	// Unplaced are the records of all fields that are Unclear.
+	Unplaced Line = "unclear"
 	// Sum is what the rows above add up to.
 	Sum Line = "sum"
 )
@@ -32,8 +32,8 @@ func (r Row) Cell(k catalog.Kind) (c Cell, ok bool) {
 	switch r.Line {
 	case Other:
 		return Cell{}, false
-	case Dateless:
-		return Cell{Kind: k, When: Undated}, true
+	case Unplaced:
+		return Cell{Kind: k, When: Unclear}, true
 	case Sum, Totals:
 		return Cell{Kind: k, When: Counted}, true
 	}
@@ -53,10 +53,10 @@ func Compare(f Figures, c Counts, k catalog.Kind) []Row {
 		}
 		rows = append(rows, Row{Line: l, Declared: declared}.counted(c, k).compared())
 	}
-	undated := Row{Line: Dateless}.counted(c, k)
-	if n := undated.Counted(); n > 0 {
-		undated.Difference = &n
-		rows = append(rows, undated)
+	unclear := Row{Line: Unplaced}.counted(c, k)
+	if n := unclear.Counted(); n > 0 {
+		unclear.Difference = &n
+		rows = append(rows, unclear)
 	}
 	foot, sum := footing(f, k), Row{Line: Sum}.counted(c, k)
 	if len(foot.Parts) > 0 {

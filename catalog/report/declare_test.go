@@ -8,8 +8,6 @@ import (
 	"testing"
 
 	"danvankheo/catalog"
-	"danvankheo/catalog/search"
-	"danvankheo/catalog/sheet"
 )
 
 // fails is Invalid on exactly these fields.
@@ -178,45 +176,5 @@ func TestTwoWorlds(t *testing.T) {
 	}
 	if ask(empty, "officer") == ask(full, "officer") {
 		t.Error("there was nothing to be seen")
-	}
-}
-
-// What is counted are the public records of the unit and below it, by the day,
-// and every one of them is counted once.
-func TestCountsCards(t *testing.T) {
-	w := newWorld(t, "sqlite")
-	rows := []catalog.Row{}
-	for i, started := range []string{"2019", "2020", "2020-03", "2020-09", "2021", ""} {
-		for _, unit := range []string{"xa", "phuong", ""} {
-			rows = append(rows, catalog.Row{
-				Kind: catalog.Kinds[i%2], Field: catalog.Fields[i%4], Name: fmt.Sprint("Việc ", i, " ", unit), Place: catalog.Place{Province: "Thử"}, Unit: unit, Started: started, Source: "Báo Thử",
-			})
-		}
-	}
-	for _, c := range sheet.Acts("thử", "thử", true, rows) {
-		w.must("admin", c)
-	}
-	cards, err := w.reg.Cards(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	ix := search.New()
-	ix.Put(cards...)
-	for unit, want := range map[string]int{"tinh": 12, "xa": 6, "phuong": 6} {
-		c := Count(ix.Each(search.Query{Unit: []string{unit}}), "2020-06-30")
-		per := want / 6
-		got := []int{c.Of(Cell{}), c.Of(Cell{When: Began}), c.Of(Cell{When: Undated}), c.Of(Cell{When: Later}), c.Of(Cell{Origin: catalog.Registered}), c.Of(Cell{Kind: catalog.Exemplar, When: Undated})}
-		if !slices.Equal(got, []int{want, 2 * per, 2 * per, 2 * per, 0, 2 * per}) {
-			t.Errorf("%s: %v", unit, got)
-		}
-		seen := 0
-		for _, one := range cards {
-			if slices.Contains(one.Within, unit) && (Cell{When: Began}).Holds(CellOf(one, "2020-06-30")) {
-				seen++
-			}
-		}
-		if seen != c.Of(Cell{When: Began}) {
-			t.Errorf("%s: %d records stand behind %d", unit, seen, c.Of(Cell{When: Began}))
-		}
 	}
 }

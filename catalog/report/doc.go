@@ -10,10 +10,10 @@
 // difference, and a correction is a new version with its reason; the old one
 // stays.
 //
-// Beside it stands a count (Counts) of the public records of the unit and of
-// every unit below it, by the day in the field on which they began: up to the
-// declaration's day, after it, or not known. Nothing is left out, so the three
-// always add up to what is public there.
+// Beside it stands a count (Counts) of the public records that lay in the unit,
+// or below it, on the declaration's day (Ground), by the day in the field on which
+// they began: up to that day, after it, or not clear. Nothing is left out, so the
+// three always add up to what is public there.
 //
 // Start at declaration.go (the noun), then figures.go and footing.go, then
 // declare.go (the acts), reading.go (who may see what), count.go and compare.go.

@@ -225,13 +225,13 @@ func TestDays(t *testing.T) {
 		started string
 		want    When
 	}{
-		{"2019", Began}, {"2020-05", Began}, {"2020-06", Began}, {"2020", Undated}, {"2020-07", Later}, {"2021", Later}, {"", Undated}, {"từ lâu", Undated},
+		{"2019", Began}, {"2020-05", Began}, {"2020-06", Began}, {"2020", Unclear}, {"2020-07", Later}, {"2021", Later}, {"", Unclear}, {"từ lâu", Unclear},
 	} {
-		if got := WhenOf(c.started, "2020-06-30"); got != c.want {
+		if got := whenOf(c.started, "2020-06-30"); got != c.want {
 			t.Errorf("%q: %s, want %s", c.started, got, c.want)
 		}
 	}
-	if WhenOf("2020-06", "2020-06-29") != Undated || WhenOf("2020", "2020-12-31") != Began {
+	if whenOf("2020-06", "2020-06-29") != Unclear || whenOf("2020", "2020-12-31") != Began {
 		t.Error("a period ends with its last day")
 	}
 }

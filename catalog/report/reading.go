@@ -75,7 +75,7 @@ func reach(reg *catalog.Registry, p catalog.Person) (q ledger.Query, ok bool) {
 		case g.Unit == "":
 			return q, true
 		default:
-			ids = append(ids, reg.Units().Subtree(g.Unit)...)
+			ids = append(ids, reg.Units().Reached(g.Unit)...)
 		}
 	}
 	slices.Sort(ids)

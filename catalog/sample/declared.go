@@ -27,15 +27,12 @@ func Declared() (report.Declare, error) {
 	if err := problems.Err(); err != nil {
 		return report.Declare{}, fmt.Errorf("sample: declared-2020.csv: %w", err)
 	}
-	province, err := formerProvince()
+	province, err := unit("60", "2020-03-01") // Bình Thuận as it was until 30 June 2025
 	return report.Declare{
 		ID: id("d", "declared-2020"), Unit: province, AsOf: "2020", Figures: figures,
 		Source: "Báo cáo sơ kết 5 năm thực hiện KL 114-KL/TW của tỉnh Bình Thuận, năm 2020: mục II.7 và chú thích 36",
 	}, err
 }
-
-// formerProvince is Bình Thuận as it was until 30 June 2025.
-func formerProvince() (string, error) { return unit("60", "2020-03-01") }
 
 func declaring() ([]Act, error) {
 	declare, err := Declared()

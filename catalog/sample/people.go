@@ -43,14 +43,9 @@ func PersonID(email string) string { return id("p", email) }
 // made-up files, one by one, so that the demo shows a list of units and not a
 // province. Publisher and administrator act for the whole registry: a historical
 // record lies outside the new province, and someone must be able to take it
-// down. The leader follows the province and the one it came from, whose report
-// of 2020 is declared. Everyone else acts for the province.
+// down. Everyone else acts for the province.
 func People() ([]catalog.Person, error) {
 	province, err := unit("68", newest)
-	if err != nil {
-		return nil, err
-	}
-	former, err := formerProvince()
 	if err != nil {
 		return nil, err
 	}
@@ -66,9 +61,6 @@ func People() ([]catalog.Person, error) {
 			}
 		default:
 			one.Grants = append(one.Grants, catalog.Grant{Role: p.role, Unit: province})
-			if p.role == catalog.Leader {
-				one.Grants = append(one.Grants, catalog.Grant{Role: p.role, Unit: former})
-			}
 		}
 		out = append(out, one)
 	}
