@@ -55,7 +55,7 @@ func (q *ask) declarePage(status int, p declare.Page) error {
 		if g.Unit == "" {
 			p.Words, none = true, "Nơi ngoài danh mục đơn vị"
 		}
-		for _, id := range units.Subtree(g.Unit) {
+		for _, id := range units.Reached(g.Unit) {
 			reached[id] = true
 		}
 	}

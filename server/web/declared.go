@@ -72,15 +72,15 @@ func (q *ask) declarationPage(status int, p declaration.Page) error {
 		p.Names[v.By], p.Names[v.Declaration.Unit] = w.name(q, v.By), w.unitName(v.Declaration.Unit)
 	}
 	if d.Unit != "" {
-		p.Counts = report.Count(w.counted(d), d.Day)
+		ground := report.GroundOf(d, w.reg.Units())
+		p.Counts, p.Map = ground.Count(w.recorded(ground)), ground.Day
 	}
 	return q.page(status, declaration.View(p))
 }
 
-// counted are the public records beside a declaration: those of its unit and
-// below it.
-func (w *Web) counted(d report.Declaration) iter.Seq[catalog.Card] {
-	return w.index.Cards.Each(search.Query{Unit: []string{d.Unit}})
+// recorded are the public records among which a ground's lie.
+func (w *Web) recorded(g report.Ground) iter.Seq[catalog.Card] {
+	return w.index.Cards.Each(search.Query{Unit: g.Units()})
 }
 
 // behindMost is how many records one list shows.
@@ -107,8 +107,10 @@ func (w *Web) behind(q *ask) error {
 	if past {
 		p.Back += "?ban=" + strconv.FormatInt(d.Version, 10)
 	}
-	for c := range w.counted(d) {
-		if p.Cell.Holds(report.CellOf(c, d.Day)) {
+	ground := report.GroundOf(d, w.reg.Units())
+	p.Map = ground.Day
+	for c := range w.recorded(ground) {
+		if cell, ok := ground.Cell(c); ok && p.Cell.Holds(cell) {
 			if p.Total++; p.Total <= behindMost {
 				p.Cards = append(p.Cards, c)
 			}

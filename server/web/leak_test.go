@@ -162,7 +162,7 @@ func TestTwoWorlds(t *testing.T) {
 		}
 		for _, g := range worlds[0].declaredGuesses() {
 			if one, two := mask(worlds[0], worlds[0].post(role, g.path, g.form)), mask(worlds[1], worlds[1].post(role, g.path, g.form)); one != two {
-				t.Errorf("POST %s as %s on version %s tells the worlds apart:\n%s", g.path, role, g.form.Get("base"), apart(one, two))
+				t.Errorf("POST %s as %s on version %s tells the worlds apart:\n%s", g.path, role, g.form.Get("base"), differ(one, two))
 			}
 		}
 		marks := url.Values{"record": {worlds[0].sampled("coffee")}, "base": {"1"}, "_key": {catalog.NewID()}, "sure": {"1"}}

@@ -17,6 +17,7 @@ type Page struct {
 	Title string // its name
 	Unit  string // whose records are counted
 	Day   string // YYYY-MM-DD
+	Map   string // the day of the map that tells where records lay
 	Cell  report.Cell
 	Total int
 	Cards []catalog.Card // by name; fewer than Total where they are very many
@@ -36,8 +37,8 @@ func (p Page) words() string {
 	}
 	day := format.Day(p.Day)
 	return strings.Join(append(out, map[report.When]string{
-		report.Began: "bắt đầu đến hết ngày " + day, report.Undated: "không rõ bắt đầu trước hay sau ngày " + day, report.Later: "bắt đầu sau ngày " + day,
-		report.Counted: "bắt đầu đến hết ngày " + day + " hoặc không rõ ngày", "": "bắt đầu bất cứ ngày nào",
+		report.Began: "bắt đầu đến hết ngày " + day, report.Unclear: "chưa rõ có thuộc số đến hết ngày " + day + " không", report.Later: "bắt đầu sau ngày " + day,
+		report.Counted: "bắt đầu đến hết ngày " + day + ", hoặc chưa rõ", "": "bắt đầu bất cứ ngày nào",
 	}[p.Cell.When]), " · ")
 }
 

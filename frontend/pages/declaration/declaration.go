@@ -23,6 +23,8 @@ type Page struct {
 	Frame       layout.Page
 	Key         string
 	Declaration report.Declaration
+	// Map is the day of the map that tells where records lay.
+	Map string
 	// Counts is nil where no loaded unit declares: there is nothing to count.
 	Counts report.Counts
 	Known  time.Time // the registry as it was then

@@ -56,12 +56,12 @@ func declaredStates() map[string]templ.Component {
 	for i, f := range catalog.Fields {
 		for j, k := range catalog.Kinds {
 			counts[report.Cell{Field: f, Kind: k, Origin: catalog.Registered, When: report.Began}] = 3 + 2*i*(1-j)
-			counts[report.Cell{Field: f, Kind: k, Origin: catalog.Historical, When: report.Undated}] = (1 - j) * i
+			counts[report.Cell{Field: f, Kind: k, Origin: catalog.Historical, When: report.Unclear}] = (1 - j) * i
 			counts[report.Cell{Field: f, Kind: k, Origin: catalog.Historical, When: report.Later}] = 4
 		}
 	}
 	one := func(d report.Declaration, c report.Counts, versions ...report.Version) declaration.Page {
-		return declaration.Page{Frame: frame(declared.Home), Key: "k1", Declaration: d, Counts: c, Known: now, Versions: versions, Names: who, May: true}
+		return declaration.Page{Frame: frame(declared.Home), Key: "k1", Declaration: d, Counts: c, Map: d.Day, Known: now, Versions: versions, Names: who, May: true}
 	}
 	refused := one(commune(), counts, version(3, "p1", "declare", first), version(1, "p2", "correct", commune()))
 	refused.Withdraws, refused.Problems = true, catalog.Invalid{{Field: "reason", Sentence: "Viết vì sao rút. Số liệu vẫn còn trong lịch sử."}}
@@ -74,8 +74,8 @@ func declaredStates() map[string]templ.Component {
 	typed.Boxes["culture.exemplar"], typed.Boxes["totals.exemplar"], typed.AsOf = "hai mươi tư", "1,994", "hôm qua"
 	form := declare.Page{Frame: frame(declared.Home), Key: "k1", ID: "d9", Units: unitOptions("Nơi ngoài danh mục"), Words: true}
 	at := func(change func(*declare.Page)) templ.Component { p := form; change(&p); return declare.View(p) }
-	list := behind.Page{Frame: frame(declared.Home), Back: declared.One("d1"), Title: "Tỉnh Bình Thuận, năm 2020", Unit: "Tỉnh Bình Thuận", Day: "2020-12-31", Total: 612,
-		Cell: report.Cell{Kind: catalog.Model, Field: catalog.Culture, Origin: catalog.Historical, When: report.Undated}, Cards: append([]catalog.Card{gallery.Historical, gallery.Registered}, gallery.Others...)}
+	list := behind.Page{Frame: frame(declared.Home), Back: declared.One("d1"), Title: "Tỉnh Bình Thuận, năm 2020", Unit: "Tỉnh Bình Thuận", Day: "2020-12-31", Map: "2020-12-31", Total: 612,
+		Cell: report.Cell{Kind: catalog.Model, Field: catalog.Culture, Origin: catalog.Historical, When: report.Unclear}, Cards: append([]catalog.Card{gallery.Historical, gallery.Registered}, gallery.Others...)}
 	return map[string]templ.Component{
 		"so-lieu":       declarations.View(declarations.Page{Frame: frame(declared.Home), May: true, Rows: []declarations.Row{row(commune()), row(words), row(origin()), row(gone)}, Full: true}),
 		"so-lieu-trong": declarations.View(declarations.Page{Frame: frame(declared.Home), May: true}),

@@ -47,8 +47,8 @@ func Line(l report.Line, otherName string) string {
 		return otherName
 	case report.Totals:
 		return "Văn bản nêu"
-	case report.Dateless:
-		return "Không rõ ngày bắt đầu"
+	case report.Unplaced:
+		return "Chưa rõ ngày hoặc nơi"
 	case report.Sum:
 		return "Cộng"
 	}
