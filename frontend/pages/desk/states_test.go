@@ -19,6 +19,7 @@ import (
 )
 
 func offers(r catalog.Record, who catalog.Person) []catalog.Offer {
+	r.Seat = r.Unit // as a store would have it
 	return catalog.Offers(r, who, catalog.NewUnits(unitList), now)
 }
 
