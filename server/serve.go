@@ -93,7 +93,8 @@ func (h *house) keepUp(ctx context.Context, log *slog.Logger) {
 		case <-due.C:
 			err = h.reg.ApplyDue(ctx)
 		case <-sweep.C:
-			err = h.store.Sweep(ctx, ledger.Stamp(h.reg.Now()))
+			_, swept := web.SweepPhotos(ctx, h.store, h.photos, h.reg.Now().Add(-web.SweepAfter))
+			err = errors.Join(swept, h.store.Sweep(ctx, ledger.Stamp(h.reg.Now())))
 		}
 		if err != nil && ctx.Err() == nil {
 			log.Error("keep up", slog.String("error", err.Error()))

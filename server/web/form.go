@@ -216,6 +216,9 @@ func (q *ask) readParts(boundary string, file func(*sent, *multipart.Part) error
 // form goes on, so that one bad picture loses nothing that was typed.
 func (q *ask) keepPhoto(f *sent, part *multipart.Part) error {
 	p, renditions, err := q.web.apart.Photo(q.context(), part)
+	if err == nil { // first who sent it: what nobody sent is never there
+		err = q.rememberPhoto(p.Key)
+	}
 	if err == nil {
 		err = media.Keep(q.context(), q.web.photos, renditions)
 	}
@@ -226,9 +229,6 @@ func (q *ask) keepPhoto(f *sent, part *multipart.Part) error {
 		_, err = io.Copy(io.Discard, part)
 		return err
 	case err != nil:
-		return err
-	}
-	if err := q.rememberPhoto(p.Key); err != nil {
 		return err
 	}
 	f.photos = append(f.photos, catalog.Photo{Key: p.Key, Width: p.Width, Height: p.Height})

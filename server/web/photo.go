@@ -22,6 +22,9 @@ func (q *ask) rememberPhoto(key string) error {
 type sentPhoto struct {
 	Record string `json:"record"`
 	By     string `json:"by"`
+	At     string `json:"at"`   // Stamp of the last time
+	Used   bool   `json:"used"` // some version of the record shows it
+	Gone   bool   `json:"gone"` // nobody came for it: it is being erased
 }
 
 // photo serves one rendition to those who may see it. Consent can be withdrawn,

@@ -2,12 +2,14 @@ package web
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"io"
 
 	"danvankheo/catalog/ledger"
 	"danvankheo/catalog/search"
 	page "danvankheo/frontend/pages/programs"
+	"danvankheo/media"
 	"danvankheo/server/web/api"
 
 	"github.com/a-h/templ"
@@ -59,13 +61,30 @@ func (w *Web) mountAPI(app *fiber.App) {
 
 // remember keeps who sent a photograph for which record.
 func (w *Web) remember(ctx context.Context, key, record, by string) error {
-	body, err := ledger.Canonical(sentPhoto{record, by})
+	body, err := ledger.Canonical(sentPhoto{Record: record, By: by, At: ledger.Stamp(w.reg.Now())})
 	if err != nil {
 		return err
 	}
-	err = w.reg.Store().Keep(ctx, ledger.Kept{Kind: keptPhoto, ID: key + ":" + record + ":" + by, Group: key, Body: body})
-	if errors.Is(err, ledger.ErrTaken) {
-		return nil
+	store, id := w.reg.Store(), key+":"+record+":"+by
+	err = store.Keep(ctx, ledger.Kept{Kind: keptPhoto, ID: id, Group: key, Body: body})
+	if !errors.Is(err, ledger.ErrTaken) {
+		return err
+	}
+	old, err := store.Kept(ctx, keptPhoto, id)
+	if err != nil {
+		return err
+	}
+	var sent sentPhoto
+	switch err := json.Unmarshal(old.Body, &sent); {
+	case err != nil || sent.Used:
+		return err
+	case sent.Gone:
+		return media.ErrUnavailable // a moment, then it can be sent anew
+	}
+	old.Body = body
+	err = store.Replace(ctx, old)
+	if errors.Is(err, ledger.ErrMoved) {
+		return media.ErrUnavailable
 	}
 	return err
 }

@@ -38,7 +38,7 @@ func (a *api) addPhoto(q *ask) (reply, error) {
 	if err := q.mayAdd(save); err != nil {
 		return reply{}, err
 	}
-	p, err := q.readPhoto()
+	p, err := q.readPhoto(rec.ID)
 	if err != nil {
 		return reply{}, err
 	}
@@ -50,11 +50,6 @@ func (a *api) addPhoto(q *ask) (reply, error) {
 		}
 	}
 	save.Content = c.Clean()
-	if !q.dry() {
-		if err := a.Remember(q.ctx, p.Key, rec.ID, q.person.ID); err != nil {
-			return reply{}, err
-		}
-	}
 	return q.do(q.key(), rec.ID, save)
 }
 
@@ -68,8 +63,9 @@ func (q *ask) mayAdd(save catalog.SaveRecord) error {
 	return renamed(save, err)
 }
 
-// readPhoto reads the parts in whatever order they come, each once.
-func (q *ask) readPhoto() (catalog.Photo, error) {
+// readPhoto reads the parts of a photograph for a record in whatever order they
+// come, each once.
+func (q *ask) readPhoto(record string) (catalog.Photo, error) {
 	var out catalog.Photo
 	params, err := q.kind(formMost)
 	if err != nil {
@@ -90,7 +86,7 @@ func (q *ask) readPhoto() (catalog.Photo, error) {
 		switch seen[name] = true; name {
 		case "file":
 			var p media.Photo
-			p, err = q.keep(part)
+			p, err = q.keep(part, record)
 			out.Key, out.Width, out.Height = p.Key, p.Width, p.Height
 		case "alt":
 			out.Alt, err = words(name, part)
@@ -129,11 +125,15 @@ func unread(err error) error {
 	return &refusal{status: fiber.StatusBadRequest, detail: "Phần gửi lên bị đứt quãng hoặc hỏng. Kiểm tra đường truyền rồi gửi lại.", cause: err}
 }
 
-// keep takes the picture. Tried only, it is looked at and kept nowhere.
-func (q *ask) keep(part io.Reader) (media.Photo, error) {
+// keep takes the picture, and first who sent it. Tried only, it is looked at and
+// kept nowhere.
+func (q *ask) keep(part io.Reader, record string) (media.Photo, error) {
 	p, renditions, err := q.api.Apart.Photo(q.ctx, part)
 	if err != nil || q.dry() {
 		return p, unread(err)
+	}
+	if err := q.api.Remember(q.ctx, p.Key, record, q.person.ID); err != nil {
+		return p, err
 	}
 	return p, media.Keep(q.ctx, q.api.Photos, renditions)
 }
