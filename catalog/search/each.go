@@ -21,3 +21,18 @@ func (ix *Index) Each(q Query) iter.Seq[catalog.Card] {
 		}
 	}
 }
+
+// IDs are the cards that q finds, in its order and however many; Offset and Limit
+// mean nothing here. Get gives the card of each, as long as it is there.
+func (ix *Index) IDs(q Query) []string {
+	p := parse(q.Text)
+	ix.mu.RLock()
+	defer ix.mu.RUnlock()
+	f := ix.find(p)
+	all := ix.filter(f.docs, q).all
+	out := make([]string, 0, all.GetCardinality())
+	for _, n := range first(all.ToArray(), cap(out), ix.order(p, f, q, all)) {
+		out = append(out, ix.docs[n].card.ID)
+	}
+	return out
+}

@@ -40,7 +40,7 @@ type Meaning struct {
 
 // Meanings are all columns in the order in which a list carries them.
 var Meanings = []Meaning{
-	{Unread, "TT", []string{"STT", "Số TT", "Số thứ tự", "No", "#"}},
+	{Unread, "TT", []string{"STT", "Số TT", "Số thứ tự", "No", "#", "Trạng thái", "Ngày cập nhật", "Liên kết"}},
 	{Code, "Mã", []string{"Mã số", "Mã hồ sơ", "Mã mô hình", "Mã điển hình", "ID", "Code"}},
 	{Name, "Tên mô hình, điển hình", []string{
 		"Tên", "Tên gọi", "Tên mô hình", "Tên điển hình", "Tên mô hình hoặc điển hình", "Mô hình", "Điển hình", "Mô hình, điển hình",

@@ -153,13 +153,7 @@ func encrypted(r io.ReaderAt, size int64) bool {
 
 // cell is a cell's text as it is kept: without the apostrophe that a list
 // written out puts before what a spreadsheet would take for a formula.
-func cell(s string) string {
-	s = strings.TrimSpace(s)
-	if len(s) > 1 && s[0] == '\'' && strings.IndexByte("=+-@", s[1]) >= 0 {
-		return s[1:]
-	}
-	return s
-}
+func cell(s string) string { return unguard(strings.TrimSpace(s)) }
 
 // brief is a cell's beginning, to be quoted.
 func brief(s string) string {
