@@ -53,6 +53,12 @@ func (w *world) visits(r route) []visit {
 	case "GET /", "GET /tra-cuu", "GET /khen-thuong", "GET /thong-ke", "GET /api/v1/", "GET /dang-nhap", "GET /lam-viec", "GET /lam-viec/ho-so/moi",
 		"GET /lam-viec/dot-xet", "GET /lam-viec/dot-xet/moi", "GET /lam-viec/nguoi-dung", "GET /lam-viec/mat-khau", "GET /livez", "GET /readyz":
 		return []visit{{path: r.path}}
+	case "GET /tra-cuu.:dang", "GET /thong-ke.:dang", "GET /lam-viec/ho-so.:dang", "GET /lam-viec/nguoi-dung.:dang":
+		return []visit{{"xlsx", strings.Replace(r.path, ":dang", "xlsx", 1), nil}, {"csv", strings.Replace(r.path, ":dang", "csv", 1), nil}}
+	case "GET /khen-thuong/:slug.:dang":
+		return []visit{{"open", "/khen-thuong/dot-mo.csv", nil}, {"closed", "/khen-thuong/dot-dong.csv", nil}, {"none", "/khen-thuong/khong-co.csv", nil}}
+	case "GET /lam-viec/dot-xet/:id.:dang":
+		return each(rounds, func(l, id string) visit { return visit{label: l, path: "/lam-viec/dot-xet/" + id + ".csv"} })
 	case "GET /ho-so/:slug":
 		return []visit{{"public", "/ho-so/to-doi-cong-hai-ca-phe-chin-thon-mau", nil}, {"withdrawn", "/ho-so/rut-roi", nil}, {"draft", "/ho-so/bi-mat-nhap", nil}}
 	case "GET /khen-thuong/:slug":

@@ -27,24 +27,35 @@ func (w *Web) allUnits() []form.Option {
 func (w *Web) people(q *ask) error { return q.peoplePage(fiber.StatusOK, people.Values{}, nil) }
 
 func (q *ask) peoplePage(status int, v people.Values, problems catalog.Invalid) error {
-	w := q.web
-	all, err := w.reg.Persons(q.context())
+	rows, err := q.peopleRows()
 	if err != nil {
 		return err
 	}
+	return q.page(status, people.View(people.Page{
+		Frame: q.deskFrame(peopleHref), Key: catalog.NewID(), People: rows, Units: q.web.allUnits(), Values: v, Problems: problems,
+	}))
+}
+
+// peopleRows are all people by name, with what they may do today.
+func (q *ask) peopleRows() ([]people.Row, error) {
+	w := q.web
+	all, err := w.reg.Persons(q.context())
+	if err != nil {
+		return nil, err
+	}
 	slices.SortFunc(all, func(a, b catalog.Person) int { return text.ComparePersons(a.Name, b.Name) })
-	p := people.Page{Frame: q.deskFrame(peopleHref), Key: catalog.NewID(), Units: w.allUnits(), Values: v, Problems: problems}
+	var out []people.Row
 	for _, one := range all {
 		row := people.Row{ID: one.ID, Name: one.Name, Email: one.Email}
 		for _, g := range one.Held(w.reg.Now()) {
 			row.Roles = append(row.Roles, g.Role.Label()+w.in(g.Unit))
 		}
 		if row.HasPassword, err = w.accounts.HasPassword(q.context(), one.ID); err != nil {
-			return err
+			return nil, err
 		}
-		p.People = append(p.People, row)
+		out = append(out, row)
 	}
-	return q.page(status, people.View(p))
+	return out, nil
 }
 
 // createPerson makes someone known, with a first role if one was chosen. The

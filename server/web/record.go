@@ -19,10 +19,7 @@ func fileHref(id string) string { return "/lam-viec/ho-so/" + id }
 
 // desk is where signed-in work begins.
 func (w *Web) desk(q *ask) error {
-	state := catalog.File(q.Query("trang-thai"))
-	if !slices.Contains(catalog.Files, state) {
-		state = ""
-	}
+	state := deskState(q)
 	tasks, err := w.reg.Tasks(q.context(), *q.person)
 	if err != nil {
 		return err
@@ -40,6 +37,14 @@ func (w *Web) desk(q *ask) error {
 		p.Roles = append(p.Roles, g.Role)
 	}
 	return q.page(fiber.StatusOK, desk.View(p))
+}
+
+// deskState is the state the list is narrowed to, "" for all.
+func deskState(q *ask) catalog.File {
+	if state := catalog.File(q.Query("trang-thai")); slices.Contains(catalog.Files, state) {
+		return state
+	}
+	return ""
 }
 
 func (w *Web) rows(list []catalog.Record) []desk.Row {

@@ -127,35 +127,45 @@ func (w *Web) board(q *ask) error { return q.boardPage(fiber.StatusOK, nil, nil)
 // boardPage is a round as this person may see it; typed are marks that were
 // sent and refused.
 func (q *ask) boardPage(status int, typed []string, problems catalog.Invalid) error {
-	w := q.web
-	b, err := award.BoardOf(q.context(), w.reg, *q.person, q.Params("id"), w.index.Cards.Get)
+	p, err := q.roundPage()
 	if err != nil {
 		return err
 	}
-	r := b.Round
-	p := round.Page{
-		Frame: q.deskFrame(roundsHref), Key: catalog.NewID(), ID: r.ID, Slug: r.Slug, Name: r.Name, UnitName: r.UnitName, Regulation: r.Regulation,
-		OpenedAt: r.OpenedAt, Seats: len(r.Seats), Marked: b.Marked, Seat: b.Marks, Secretary: b.Closes, Base: b.Base, Limit: r.Limit, Problems: problems,
-	}
+	p.Frame, p.Key, p.Problems = q.deskFrame(roundsHref), catalog.NewID(), problems
 	if f := catalog.Field(q.Query("linh-vuc")); f.Valid() {
 		p.Field = f
 	}
+	if problems != nil && typed != nil && p.ClosedAt.IsZero() {
+		for i := range p.Choices {
+			p.Choices[i].Mine = slices.Contains(typed, p.Choices[i].Record)
+		}
+	}
+	return q.page(status, round.View(p))
+}
+
+// roundPage is what the person may know of a round.
+func (q *ask) roundPage() (round.Page, error) {
+	w := q.web
+	b, err := award.BoardOf(q.context(), w.reg, *q.person, q.Params("id"), w.index.Cards.Get)
+	if err != nil {
+		return round.Page{}, err
+	}
+	r := b.Round
+	p := round.Page{
+		ID: r.ID, Slug: r.Slug, Name: r.Name, UnitName: r.UnitName, Regulation: r.Regulation,
+		OpenedAt: r.OpenedAt, Seats: len(r.Seats), Marked: b.Marked, Seat: b.Marks, Secretary: b.Closes, Base: b.Base, Limit: r.Limit,
+	}
 	if r.ClosedAt != nil {
 		p.ClosedAt, p.Seat = *r.ClosedAt, b.Standing.Seat
-		if p.Choices, err = q.roundResult(&p, b.Choices); err != nil {
-			return err
-		}
-		return q.page(status, round.View(p))
+		p.Choices, err = q.roundResult(&p, b.Choices)
+		return p, err
 	}
 	for _, c := range b.Choices {
 		one := w.choice(c.Record, c.Frozen, c.Slug)
 		one.Changed, one.Mine, one.Closed = c.Changed, c.Mine, c.ClosedBecause
-		if problems != nil && typed != nil {
-			one.Mine = slices.Contains(typed, c.Record)
-		}
 		p.Choices = append(p.Choices, one)
 	}
-	return q.page(status, round.View(p))
+	return p, nil
 }
 
 // choice is a candidate with what its Card says today.

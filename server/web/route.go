@@ -31,10 +31,13 @@ func (w *Web) routes() []route {
 	return []route{
 		{"GET", "/", open, w.public(w.home)},
 		{"GET", "/tra-cuu", open, w.public(w.search)},
+		{"GET", "/tra-cuu.:dang", open, w.download(w.searchList)},
 		{"GET", "/ho-so/:slug", open, w.public(w.record)},
 		{"GET", "/khen-thuong", open, w.public(w.awards)},
+		{"GET", "/khen-thuong/:slug.:dang", open, w.download(w.resultList)}, // before the slug, which would take the ending in
 		{"GET", "/khen-thuong/:slug", open, w.public(w.award)},
 		{"GET", "/thong-ke", open, w.public(w.figures)},
+		{"GET", "/thong-ke.:dang", open, w.download(w.figuresList)},
 		{"GET", "/api/v1/", open, w.public(w.programs)},
 		{"GET", "/anh/:ab/:key/:file", open, w.photo},
 		{"GET", "/tep/:file", open, w.asset},
@@ -48,6 +51,7 @@ func (w *Web) routes() []route {
 		{"POST", "/thiet-lap/:token", open, w.setUp},
 
 		{"GET", "/lam-viec", signed, w.desk},
+		{"GET", "/lam-viec/ho-so.:dang", signed, w.download(w.fileList)},
 		{"GET", "/lam-viec/ho-so/moi", signed, w.newRecord},
 		{"GET", "/lam-viec/ho-so/:id", signed, w.file},
 		{"GET", "/lam-viec/ho-so/:id/sua", signed, w.editRecord},
@@ -59,6 +63,7 @@ func (w *Web) routes() []route {
 		{"GET", "/lam-viec/dot-xet", signed, w.roundList},
 		{"GET", "/lam-viec/dot-xet/moi", signed, w.newRound},
 		{"POST", "/lam-viec/dot-xet/moi", signed, w.openRound},
+		{"GET", "/lam-viec/dot-xet/:id.:dang", signed, w.download(w.boardList)}, // before the id
 		{"GET", "/lam-viec/dot-xet/:id", signed, w.board},
 		{"POST", "/lam-viec/dot-xet/:id/dau", signed, w.mark},
 		{"POST", "/lam-viec/dot-xet/:id/dong", signed, w.closeRound},
@@ -73,6 +78,7 @@ func (w *Web) routes() []route {
 		{"POST", "/lam-viec/so-lieu/:id/rut", signed, w.withdrawDeclaration},
 
 		{"GET", "/lam-viec/nguoi-dung", admin, w.people},
+		{"GET", "/lam-viec/nguoi-dung.:dang", admin, w.download(w.peopleList)},
 		{"POST", "/lam-viec/nguoi-dung", admin, w.createPerson},
 		{"GET", "/lam-viec/nguoi-dung/:id", admin, w.person},
 		{"POST", "/lam-viec/nguoi-dung/:id/vai-tro", admin, w.grantRole},

@@ -130,6 +130,7 @@ func (w *Web) search(q *ask) (templ.Component, error) {
 	r := w.index.Cards.Search(w.query(s))
 	p := page.Page{
 		Frame: q.frame("/tra-cuu"), Q: s.text, Total: r.Total, Loosened: r.Loosened,
+		Address:  s.address("", "", 1),
 		ClearURL: wish{text: s.text, sort: s.sort, page: 1}.address("", "", 1),
 		Pager:    pager.Pager{Page: s.page, Pages: (r.Total + hitsOnPage - 1) / hitsOnPage, URL: func(n int) string { return s.address("", "", n) }},
 	}

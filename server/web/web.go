@@ -39,6 +39,7 @@ type Web struct {
 	hops     int    // proxies of our own in front
 	pages    pages
 	apart    *apart.Workers
+	books    chan struct{} // holds a place for each workbook being made
 	stall    time.Duration // how long a body may pause
 }
 
@@ -61,7 +62,7 @@ func New(d Deps) *fiber.App { return newWeb(d).app(d.Dev) }
 func newWeb(d Deps) *Web {
 	return &Web{
 		reg: d.Registry, accounts: d.Accounts, photos: d.Photos, index: d.Index, log: d.Log, base: d.BaseURL, hops: d.Hops,
-		pages: pages{kept: map[string]finished{}}, apart: d.Apart, stall: stallMost,
+		pages: pages{kept: map[string]finished{}}, apart: d.Apart, books: make(chan struct{}, booksMost), stall: stallMost,
 	}
 }
 

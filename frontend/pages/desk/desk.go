@@ -78,6 +78,14 @@ func (p Page) states() []filter {
 	return out
 }
 
+// list is the address of the files shown, as a list.
+func (p Page) list() string {
+	if p.State == "" {
+		return desks.Home + "/ho-so"
+	}
+	return desks.Home + "/ho-so?trang-thai=" + string(p.State)
+}
+
 type filter struct {
 	label, href string
 	on          bool

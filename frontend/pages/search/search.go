@@ -37,6 +37,7 @@ type Page struct {
 	Sorts    []Sort // relevance, newest, name
 	ClearURL string // the same words without any filter
 	Pager    pager.Pager
+	Address  string // of this search, its first page
 }
 
 func (p Page) title() string {

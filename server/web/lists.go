@@ -1,0 +1,197 @@
+package web
+
+import (
+	"context"
+	"iter"
+	"strings"
+
+	"danvankheo/catalog"
+	"danvankheo/catalog/award"
+	"danvankheo/catalog/search"
+	"danvankheo/catalog/sheet"
+	"danvankheo/frontend/pages/people"
+	"danvankheo/frontend/pages/round"
+)
+
+// The lists that may be downloaded. Each asks what its page asks.
+
+// searchList is what /tra-cuu finds, in its order: Cards and nothing else.
+func (w *Web) searchList(q *ask, _ context.Context) (sheet.Roll, error) {
+	ids, link, units := w.index.Cards.IDs(w.query(q.wish())), q.links(), w.reg.Units()
+	return sheet.Records("Hồ sơ công khai", false, func(yield func(sheet.Line, error) bool) {
+		for _, id := range ids {
+			c, ok := w.index.Cards.Get(id)
+			if ok && !yield(sheet.OfCard(c, units, link(c.Slug)), nil) {
+				return
+			}
+		}
+	}), nil
+}
+
+// filesOnce is how many files of a work list are read at once.
+const filesOnce = 200
+
+// fileList are the files that this person may read, those of the page's state.
+func (w *Web) fileList(q *ask, ctx context.Context) (sheet.Roll, error) {
+	person, state, desk := *q.person, deskState(q), q.address("")
+	return sheet.Records("Hồ sơ đang làm", true, func(yield func(sheet.Line, error) bool) {
+		for rec, err := range w.files(ctx, person, state) {
+			line := sheet.Line{}
+			if err == nil {
+				line = sheet.OfRecord(rec, w.reg.Units())
+				line.Link = desk + fileHref(rec.ID)
+			}
+			if !yield(line, err) || err != nil {
+				return
+			}
+		}
+	}), nil
+}
+
+// files are a person's files, all of them, page by page.
+func (w *Web) files(ctx context.Context, p catalog.Person, state catalog.File) iter.Seq2[catalog.Record, error] {
+	return func(yield func(catalog.Record, error) bool) {
+		var after catalog.WorkMark
+		for more := true; more; {
+			list, rest, err := w.reg.WorkPage(ctx, p, catalog.Filter{File: state}, after, filesOnce)
+			for _, rec := range list {
+				if !yield(rec, nil) {
+					return
+				}
+			}
+			if more = rest; more && err == nil {
+				after, err = catalog.MarkOf(list[len(list)-1])
+			}
+			if err != nil {
+				yield(catalog.Record{}, err)
+				return
+			}
+		}
+	}
+}
+
+// rows are a list's rows that are there already.
+func rows[T any](list []T, cells func(n int, x T) []any) iter.Seq2[[]any, error] {
+	return func(yield func([]any, error) bool) {
+		for i, x := range list {
+			if !yield(cells(i+1, x), nil) {
+				return
+			}
+		}
+	}
+}
+
+// boardList is a round as this person may see it: own marks, and how many marked
+// what once it is closed.
+func (w *Web) boardList(q *ask, _ context.Context) (sheet.Roll, error) {
+	p, err := q.roundPage()
+	if err != nil {
+		return sheet.Roll{}, err
+	}
+	link := q.links()
+	l := sheet.Roll{Name: p.Name, Lead: 2, Columns: []sheet.Out{sheet.Col("TT", 5), sheet.Col("Tên mô hình, điển hình", 36), sheet.Col("Loại", 11), sheet.Col("Đối tượng", 11), sheet.Col("Lĩnh vực", 20), sheet.Col("Đơn vị", 22), sheet.Col("Tóm tắt", 50), sheet.Col("Kết quả, số liệu", 30), sheet.Col("Dấu của tôi", 9)}}
+	closed := !p.ClosedAt.IsZero()
+	if closed {
+		l.Columns = append(l.Columns, sheet.Col("Ủy viên đánh dấu", 11))
+	}
+	l.Columns = append(l.Columns, sheet.Col("Liên kết", 34), sheet.Col("Mã", 18))
+	l.Rows = rows(p.Choices, func(n int, c round.Choice) []any {
+		out := []any{n, c.Name, c.Kind.Label(), c.Subject.Label(), c.Field.Label(), c.UnitName, c.Summary, c.Figures, sign(c.Mine)}
+		if closed {
+			out = append(out, c.Count)
+		}
+		return append(out, link(c.Slug), c.Record)
+	})
+	return l, nil
+}
+
+func sign(on bool) string {
+	if on {
+		return "x"
+	}
+	return ""
+}
+
+// links makes the address of a record's public page, "" for none. It can be used
+// once the request is over.
+func (q *ask) links() func(slug string) string {
+	page := q.address("/ho-so/")
+	return func(slug string) string {
+		if slug == "" {
+			return ""
+		}
+		return page + slug
+	}
+}
+
+// resultList is a closed round as everyone may read it.
+func (w *Web) resultList(q *ask, _ context.Context) (sheet.Roll, error) {
+	link := q.links()
+	r, err := award.ResultOf(q.context(), w.reg, q.Params("slug"), w.index.Cards.Get)
+	return sheet.Roll{
+		Name: r.Name, Lead: 2,
+		Columns: []sheet.Out{sheet.Col("TT", 5), sheet.Col("Tên mô hình, điển hình", 40), sheet.Col("Loại", 11), sheet.Col("Đối tượng", 11), sheet.Col("Lĩnh vực", 24), sheet.Col("Đơn vị", 26), sheet.Col("Ủy viên đánh dấu", 12), sheet.Col("Liên kết", 40)},
+		Rows: rows(r.Rows, func(n int, row award.Row) []any {
+			c := w.card(row)
+			if c == nil {
+				return []any{n, "Hồ sơ đã gỡ", nil, nil, nil, nil, row.Count, nil}
+			}
+			unit := c.UnitName
+			if unit == "" {
+				unit = c.Where()
+			}
+			return []any{n, c.Name, c.Kind.Label(), c.Subject.Label(), c.Field.Label(), unit, row.Count, link(c.Slug)}
+		}),
+	}, err
+}
+
+// peopleList is for administrators, as their page is.
+func (w *Web) peopleList(q *ask, _ context.Context) (sheet.Roll, error) {
+	list, err := q.peopleRows()
+	return sheet.Roll{
+		Name: "Người dùng", Lead: 2, Columns: []sheet.Out{sheet.Col("TT", 5), sheet.Col("Họ và tên", 30), sheet.Col("Thư điện tử", 34), sheet.Col("Vai trò", 70), sheet.Col("Đã đặt mật khẩu", 12)},
+		Rows: rows(list, func(n int, r people.Row) []any {
+			return []any{n, r.Name, r.Email, strings.Join(r.Roles, "\n"), sign(r.HasPassword)}
+		}),
+	}, err
+}
+
+// figuresList are the numbers of /thong-ke; under each heading they foot.
+func (w *Web) figuresList(q *ask, _ context.Context) (sheet.Roll, error) {
+	counted := map[catalog.Kind]search.Result{}
+	for _, k := range catalog.Kinds {
+		counted[k] = w.index.Cards.Search(search.Query{Kind: []catalog.Kind{k}, Limit: -1})
+	}
+	all := w.index.Cards.Search(search.Query{Limit: -1})
+	l := sheet.Roll{Name: "Thống kê", Columns: []sheet.Out{sheet.Col("Xếp theo", 22), sheet.Col("Hồ sơ", 34), sheet.Col("Mô hình", 12), sheet.Col("Điển hình", 12), sheet.Col("Cộng", 12)}}
+	var cells [][]any
+	for _, by := range []struct {
+		facet search.Facet
+		name  string
+		label func(string) string
+	}{
+		{search.ByField, "Lĩnh vực", func(v string) string { return catalog.Field(v).Label() }},
+		{search.BySubject, "Đối tượng", func(v string) string { return catalog.Subject(v).Label() }},
+		{search.ByOrigin, "Nguồn gốc", func(v string) string { return catalog.Origin(v).Label() }},
+	} {
+		for _, c := range all.Facets[by.facet] {
+			row := []any{by.name, by.label(c.Value)}
+			for _, k := range catalog.Kinds {
+				row = append(row, countOf(counted[k], by.facet, c.Value))
+			}
+			cells = append(cells, append(row, c.Count))
+		}
+		cells = append(cells, []any{by.name, "Cộng", counted[catalog.Model].Total, counted[catalog.Exemplar].Total, all.Total})
+	}
+	l.Rows = rows(cells, func(_ int, row []any) []any { return row })
+	return l, nil
+}
+
+func countOf(r search.Result, by search.Facet, value string) int {
+	for _, c := range r.Facets[by] {
+		if c.Value == value {
+			return c.Count
+		}
+	}
+	return 0
+}
