@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"testing"
 
@@ -88,6 +89,61 @@ func testErasure(t *testing.T, kit Kit) {
 		t.Errorf("%d faces, want those of the 40 neighbours", len(faces))
 	}
 	noFindings(t, w.Ledger)
+}
+
+// What was erased after a backup is erased again from what comes back of it.
+func testErasedAgain(t *testing.T, kit Kit) {
+	w := newWorld(t, kit)
+	w.do(t, "x1", replace("x", thing{Title: secret, Slug: "x", Area: "n"}))
+	w.do(t, "y1", put("two", ledger.Put{Noun: counterNoun, ID: "c", Body: counter{7}}, ledger.Put{Noun: thingNoun, ID: "y", Body: thing{Title: secret}}))
+	w.do(t, "y2", replace("y", thing{Title: "Y"}))
+	w.do(t, "x2", replace("x", thing{Title: "again " + secret, Area: "n"}))
+	w.do(t, "c2", put("count", ledger.Put{Noun: counterNoun, ID: "c", Base: 1, Body: counter{8}}))
+	all := entriesOf(t, w.store)
+	list := []ledger.Erased{}
+	for _, e := range all {
+		for n, c := range e.Changes {
+			if c.Noun == thingNoun && e.Key != "y2" {
+				list = append(list, ledger.Erased{Noun: c.Noun, ID: c.ID, Seq: e.Seq, N: n, Hash: e.Hash})
+			}
+		}
+	}
+	other, beyond := list[0], list[0]
+	other.Hash, beyond.Seq = all[1].Hash, 99
+
+	back := newWorld(t, kit)
+	must1(ledger.Restore(t.Context(), Config(back.store), func(yield func(ledger.Full, error) bool) {
+		for _, e := range all {
+			if !yield(e, nil) {
+				return
+			}
+		}
+	}))(t)
+	l := open(t, Config(back.another(t)))
+	if n, err := l.EraseAgain(t.Context(), []ledger.Erased{other, beyond}); n != 0 || err != nil {
+		t.Fatalf("erased %d bodies of another life, %v", n, err)
+	}
+	if !kit.Holds(t, back.dir, secret) {
+		t.Fatal("the search does not find what is there")
+	}
+	for _, want := range []int{len(list), 0} {
+		if n, err := l.EraseAgain(t.Context(), append(list, other, beyond)); n != want || err != nil {
+			t.Errorf("erased %d, %v, want %d", n, err, want)
+		}
+	}
+	if kit.Holds(t, back.dir, secret) {
+		t.Error("the erased text still lies in the store")
+	}
+	x, y := decode[thing](must1(back.store.Get(t.Context(), thingNoun, "x"))(t)), decode[thing](must1(back.store.Get(t.Context(), thingNoun, "y"))(t))
+	if x.Area != "n" || x.Title != "" || y.Title != "Y" {
+		t.Errorf("left: %+v and %+v", x, y)
+	}
+	noFindings(t, l)
+	c := list[0]
+	c.Noun, c.ID, c.Seq, c.N, c.Hash = counterNoun, "c", all[4].Seq, 0, all[4].Hash
+	if _, err := l.EraseAgain(t.Context(), []ledger.Erased{c}); !errors.Is(err, ledger.ErrNoTombstone) {
+		t.Errorf("the newest of a noun without tombstone: %v", err)
+	}
 }
 
 // A ledger goes into another store as it is, and folds into the same state.

@@ -42,6 +42,7 @@ func Run(t *testing.T, kit Kit) {
 	t.Run("Newer", func(t *testing.T) { testNewer(t, kit) })
 	t.Run("Processes", func(t *testing.T) { testProcesses(t, kit) })
 	t.Run("Erasure", func(t *testing.T) { testErasure(t, kit) })
+	t.Run("ErasedAgain", func(t *testing.T) { testErasedAgain(t, kit) })
 	t.Run("Restore", func(t *testing.T) { testRestore(t, kit) })
 	t.Run("Verify", func(t *testing.T) { testVerify(t, kit) })
 }

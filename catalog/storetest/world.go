@@ -24,7 +24,7 @@ const (
 // Nouns of the suite's world: with unique names, lists, a nested field, a wide
 // noun and a derived one.
 var Nouns = []ledger.Noun{
-	{Name: thingNoun, Plural: "things", Unique: slugOf, Fields: []string{"title", "area", "size", "open", "place.commune", "tags[]"}},
+	{Name: thingNoun, Plural: "things", Unique: slugOf, Tombstone: tombstone, Fields: []string{"title", "area", "size", "open", "place.commune", "tags[]"}},
 	{Name: areaNoun, Plural: "areas", Wide: true},
 	{Name: counterNoun, Plural: "counters"},
 	{Name: faceNoun, Plural: "faces", Derived: true, Fields: []string{"area"}},
@@ -62,6 +62,15 @@ func slugOf(body []byte) ([]string, error) {
 		return nil, err
 	}
 	return []string{"slug:" + t.Slug}, nil
+}
+
+// tombstone keeps the area, which is counted.
+func tombstone(body []byte) ([]byte, error) {
+	var t thing
+	if err := json.Unmarshal(body, &t); err != nil {
+		return nil, err
+	}
+	return json.Marshal(thing{Area: t.Area, Hidden: true})
 }
 
 var errUnfaceable = errors.New("a thing of this title has no face")
