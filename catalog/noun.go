@@ -70,12 +70,12 @@ const (
 
 // Nouns of the catalog. The fields are the ones its queries use.
 var Nouns = []ledger.Noun{
-	{Name: recordNoun, Plural: "records", Fields: []string{"seat", "file", "public", "changed_at", "origin", "alike"}},
-	{Name: publicationNoun, Plural: "publications", Fields: []string{"seat", "origin"}, Unique: publicationNames},
+	{Name: recordNoun, Plural: "records", Fields: []string{"seat", "file", "public", "changed_at", "origin", "alike"}, Tombstone: recordTombstone},
+	{Name: publicationNoun, Plural: "publications", Fields: []string{"seat", "origin"}, Unique: publicationNames, Tombstone: publicationTombstone},
 	{Name: cardNoun, Plural: "cards", Derived: true, Fields: []string{"kind"}},
 	{Name: unitNoun, Plural: "units", Unique: unitNames, Wide: true},
 	{Name: mergerNoun, Plural: "mergers", Fields: []string{"state", "day"}},
-	{Name: personNoun, Plural: "persons", Unique: personNames},
+	{Name: personNoun, Plural: "persons", Unique: personNames, Tombstone: personTombstone},
 	{Name: siteNoun, Plural: "sites"},
 }
 

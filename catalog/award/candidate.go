@@ -35,6 +35,12 @@ type Candidate struct {
 	catalog.Versioned
 }
 
+// candidateTombstone keeps all that is counted: only the name told of someone.
+var candidateTombstone = catalog.Tombstone(func(c Candidate) Candidate {
+	c.Name = catalog.ErasedName
+	return c
+})
+
 // CandidateID is the id of a record in a round.
 func CandidateID(round, record string) string { return round + ":" + record }
 
