@@ -1,0 +1,161 @@
+package archive
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+
+	"danvankheo/catalog"
+	"danvankheo/catalog/ledger"
+	"danvankheo/media"
+)
+
+// restoreKind marks a registry that is being restored: one document, whose body
+// is the seal of the archive.
+const restoreKind = "restore"
+
+// Errors of Restore that a person can act on.
+var (
+	ErrNotEmpty = errors.New("archive: there is a registry already: restore into an empty folder or database")
+	ErrOther    = errors.New("archive: another restore was cut off there: finish that one first, or begin with an empty folder or database")
+)
+
+// ErrHalf: a restore was cut off there.
+var ErrHalf = errors.New("archive: this registry is half restored: run the same restore again, it goes on where it stopped")
+
+// Whole is ErrHalf for a registry whose restore was cut off.
+func Whole(ctx context.Context, store ledger.Store) error {
+	_, err := store.Kept(ctx, restoreKind, restoreKind)
+	switch {
+	case errors.Is(err, ledger.ErrNone):
+		return nil
+	case err == nil:
+		return ErrHalf
+	}
+	return err
+}
+
+// Restore brings an archive into an empty side, or goes on where the same
+// restore was cut off. It reads the archive three times: to prove it before
+// anything is written, to write it, and to compare. What is on the list of
+// erasures and in the archive is forgotten again, and photographs that nothing
+// else names do not come back; erased is how many bodies that were.
+func Restore(ctx context.Context, to Side, open func() (io.ReadCloser, error), list []ledger.Erased) (m Manifest, erased int, err error) {
+	items := func() iter.Seq2[Item, error] { return reading(open, &m) }
+	for _, err := range items() {
+		if err != nil {
+			return m, 0, err
+		}
+	}
+	seal := m.Seal
+	if err := to.begin(ctx, seal); err != nil {
+		return m, 0, err
+	}
+	if err := to.Into(ctx, without(items(), list)); err != nil {
+		return m, 0, fmt.Errorf("archive: restore: %w", err)
+	}
+	if erased, err = to.eraseAgain(ctx, list); err != nil {
+		return m, erased, err
+	}
+	if err := to.Prove(ctx, m.Seq, m.Hash, without(items(), list)); err != nil {
+		return m, erased, err
+	}
+	if m.Seal != seal {
+		return m, erased, errors.New("archive: the file changed while it was read")
+	}
+	return m, erased, to.Store.Forget(ctx, restoreKind, restoreKind)
+}
+
+// reading opens the archive and closes it behind the last item.
+func reading(open func() (io.ReadCloser, error), m *Manifest) iter.Seq2[Item, error] {
+	return func(yield func(Item, error) bool) {
+		r, err := open()
+		if err != nil {
+			yield(Item{}, err)
+			return
+		}
+		defer r.Close()
+		Read(r, m)(yield)
+	}
+}
+
+// begin marks an empty side. A registry nobody has set up is empty: what is kept
+// there, the set-up link, belongs to nobody.
+func (s Side) begin(ctx context.Context, seal string) error {
+	mark, err := s.Store.Kept(ctx, restoreKind, restoreKind)
+	switch {
+	case err == nil && string(mark.Body) == seal:
+		return nil
+	case err == nil:
+		return ErrOther
+	case !errors.Is(err, ledger.ErrNone):
+		return err
+	}
+	if head, err := s.Store.Head(ctx); err != nil {
+		return err
+	} else if head.Seq > 0 {
+		return ErrNotEmpty
+	}
+	for k, err := range s.kept(ctx) {
+		if err == nil {
+			err = s.Store.Forget(ctx, k.Kind, k.ID)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return s.Store.Keep(ctx, ledger.Kept{Kind: restoreKind, ID: restoreKind, Body: []byte(seal)})
+}
+
+func (s Side) eraseAgain(ctx context.Context, list []ledger.Erased) (int, error) {
+	if len(list) == 0 {
+		return 0, nil
+	}
+	reg, err := catalog.Open(ctx, s.Store, s.Options)
+	if err != nil {
+		return 0, err
+	}
+	defer reg.Close()
+	return reg.Ledger().EraseAgain(ctx, list)
+}
+
+// without leaves out the photographs that only bodies on the list name. The
+// entries pass as they are: they are hashed.
+func without(items iter.Seq2[Item, error], list []ledger.Erased) iter.Seq2[Item, error] {
+	if len(list) == 0 {
+		return items
+	}
+	gone := map[ledger.Erased]bool{}
+	for _, e := range list {
+		gone[e] = true
+	}
+	return func(yield func(Item, error) bool) {
+		named := map[string]bool{}
+		for item, err := range items {
+			if err == nil && item.Entry != nil {
+				left := *item.Entry
+				left.Bodies = append([]ledger.Body{}, left.Bodies...)
+				for n, c := range left.Changes {
+					if gone[ledger.Erased{Noun: c.Noun, ID: c.ID, Seq: left.Seq, N: n, Hash: left.Hash}] {
+						left.Bodies[n] = ledger.Body{}
+					}
+				}
+				err = nameIn(named, left)
+			}
+			if err == nil && item.Name != "" && !namedIn(named, item.Name) {
+				continue
+			}
+			if !yield(item, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+func namedIn(named map[string]bool, file string) bool {
+	key, _, _, _ := media.ParseObject(file)
+	_, is := named[key]
+	return is
+}
