@@ -20,6 +20,10 @@ type config struct {
 	mongo                      string // "" keeps the database in the data folder
 	s3                         minio.Config
 	from, to                   string // of a copy
+	identity, erasures         string // of a restore: files
+	check                      bool   // only say whether the backup is whole
+	backupTo, backupAt         string
+	backupKeep, recipient      string
 	proxies                    string // how many, as typed
 	hops                       int
 }
@@ -42,6 +46,10 @@ var settings = []setting{
 	{"", "DVK_S3_ACCESS_KEY", "", "its access key", func(c *config) *string { return &c.s3.AccessKey }, nil},
 	{"", "DVK_S3_SECRET_KEY", "", "its secret key", func(c *config) *string { return &c.s3.SecretKey }, nil},
 	{"", "DVK_S3_BUCKET", "danvankheo", "its bucket, made if it is missing", func(c *config) *string { return &c.s3.Bucket }, nil},
+	{"", "DVK_BACKUP_TO", "", "where the day's backups go: a folder on another disk, or s3://bucket/prefix; empty makes none", func(c *config) *string { return &c.backupTo }, nil},
+	{"", "DVK_BACKUP_AT", "02:00", "when, in Vietnam's time", func(c *config) *string { return &c.backupAt }, nil},
+	{"", "DVK_BACKUP_KEEP", "7d,4w,12m", "which stay: the last of so many days, weeks and months", func(c *config) *string { return &c.backupKeep }, nil},
+	{"", "DVK_BACKUP_RECIPIENT", "", "public key (age1…) for which backups are encrypted; empty leaves them readable", func(c *config) *string { return &c.recipient }, nil},
 	{"", "DVK_DEMO_PASSWORD", "", "password of the demo sign-ins; made up and printed if empty", func(c *config) *string { return &c.password }, nil},
 	{"dev", "", "", "show the page of all parts at /_parts", nil, func(c *config) *bool { return &c.dev }},
 }
@@ -72,9 +80,18 @@ func configure(args []string, out io.Writer, more func(*flag.FlagSet, *config)) 
 	if more != nil {
 		more(flags, &c)
 	}
-	if err := flags.Parse(args); err != nil {
-		help(out)
-		return c, nil, err
+	words := []string{}
+	for rest := args; ; rest = rest[1:] {
+		if err := flags.Parse(rest); err != nil {
+			help(out)
+			return c, nil, err
+		}
+		// a command with flags of its own takes them behind its words too
+		if rest = flags.Args(); more == nil || len(rest) == 0 {
+			words = append(words, rest...)
+			break
+		}
+		words = append(words, rest[0])
 	}
 	if c.base != "" {
 		u, err := url.Parse(c.base)
@@ -87,7 +104,7 @@ func configure(args []string, out io.Writer, more func(*flag.FlagSet, *config)) 
 	if c.hops, err = strconv.Atoi(c.proxies); err != nil || c.hops < 0 || c.hops > 9 {
 		return c, nil, fmt.Errorf("proxies: %q is not a number from 0 to 9", c.proxies)
 	}
-	return c, flags.Args(), nil
+	return c, words, nil
 }
 
 // fromEnv reads a variable, or the file its _FILE twin names.

@@ -38,7 +38,7 @@ func doctor(ctx context.Context, c config, _ []string, out io.Writer) error {
 		look func(context.Context) error
 	}{
 		{"database", h.database}, {"photographs", h.photographs}, {"clock", h.clock}, {"set-up", h.setUp},
-		{"address", c.address}, {"disk", c.disk},
+		{"backups", h.backups(c)}, {"address", c.address}, {"disk", c.disk},
 	} {
 		err := e.look(ctx)
 		if err == nil {

@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"filippo.io/age"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -38,7 +39,7 @@ func TestJourneys(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"start": start, "powercut": powercut, "shutdown": shutdown, "as": as, "visit": visit, "status": status, "see": see, "fill": fill, "tick": tick,
-			"untick": untick, "attach": attach, "follow": follow, "press": press, "signin": signin, "grab": grab, "photo": photo,
+			"untick": untick, "attach": attach, "follow": follow, "press": press, "signin": signin, "grab": grab, "photo": photo, "until": until, "keypair": keypair,
 		},
 	})
 }
@@ -96,7 +97,12 @@ func (o *output) String() string {
 func start(ts *testscript.TestScript, neg bool, args []string) {
 	s := of(ts)
 	s.process = exec.Command(lookServer(ts), append([]string{"--data", ts.MkAbs("data"), "--addr", "127.0.0.1:0"}, args...)...)
-	s.process.Env = append(os.Environ(), "DVK_DEMO_PASSWORD="+ts.Getenv("DVK_DEMO_PASSWORD"))
+	s.process.Env = os.Environ()
+	for _, x := range settings {
+		if v := ts.Getenv(x.env); x.env != "" && v != "" {
+			s.process.Env = append(s.process.Env, x.env+"="+v)
+		}
+	}
 	pipe, err := s.process.StdoutPipe()
 	ts.Check(err)
 	var errs bytes.Buffer
@@ -245,6 +251,23 @@ func grab(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("%q not found in:\n%s", args[1], from)
 	}
 	ts.Setenv(args[0], m[1])
+}
+
+// until PROGRAM …: runs it again until it succeeds.
+func until(ts *testscript.TestScript, neg bool, args []string) {
+	for end := time.Now().Add(time.Minute); ts.Exec(args[0], args[1:]...) != nil; time.Sleep(50 * time.Millisecond) {
+		if time.Now().After(end) {
+			ts.Fatalf("%s never succeeds", args)
+		}
+	}
+}
+
+// keypair FILE VAR: a secret key in a file, its public key in a variable.
+func keypair(ts *testscript.TestScript, neg bool, args []string) {
+	key, err := age.GenerateX25519Identity()
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(key.String()+"\n"), 0o600))
+	ts.Setenv(args[1], key.Recipient().String())
 }
 
 // photo FILE WIDTH HEIGHT: a picture with a gradient.

@@ -31,6 +31,8 @@ func commands() []command {
 		{"units", "check, import, merge: the units through time", units, nil},
 		{"ping", "ask the running server whether it is ready", ping, nil},
 		{"copy", "bring a registry from a data folder to MongoDB and MinIO, or back", copyAll, sides},
+		{"backup", "make one archive of the whole registry, which may go on running", backupNow, backupFlags},
+		{"restore", "bring a backup back, or say whether it is whole", restore, restoreFlags},
 		{"doctor", "look at everything the registry leans on, and say what to do", doctor, nil},
 		{"verify", "check the ledger, today's state and every public card", verify, nil},
 	}

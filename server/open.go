@@ -19,6 +19,8 @@ import (
 	"danvankheo/media/disk"
 	"danvankheo/media/minio"
 	"danvankheo/server/account"
+	"danvankheo/server/archive"
+	"danvankheo/server/backup"
 	"danvankheo/server/web"
 
 	"github.com/gofrs/flock"
@@ -31,6 +33,7 @@ type house struct {
 	photos   media.Store
 	accounts *account.Accounts
 	index    *web.Index
+	noted    *backup.Noted
 	lock     *flock.Flock // kept reachable: the collector would drop the lock with it
 }
 
@@ -49,7 +52,7 @@ func (c config) database() string { return filepath.Join(c.data, "registry.db") 
 // exclusive takes the lock that the one writer of a data folder holds; without
 // it the folder must exist already.
 func open(ctx context.Context, c config, exclusive bool) (*house, error) {
-	h := &house{index: web.NewIndex()}
+	h := &house{index: web.NewIndex(), noted: &backup.Noted{}}
 	if err := h.open(ctx, c, exclusive); err != nil {
 		return nil, errors.Join(err, h.close())
 	}
@@ -63,8 +66,11 @@ func (h *house) open(ctx context.Context, c config, exclusive bool) (err error) 
 	if h.store, err = c.store(ctx); err != nil {
 		return err
 	}
+	if err := archive.Whole(ctx, h.store); err != nil {
+		return err
+	}
 	o := options(h.store)
-	o.Watch = []func(ledger.Full, []ledger.Doc){h.index.Watch}
+	o.Watch = []func(ledger.Full, []ledger.Doc){h.index.Watch, h.noted.Watch}
 	if h.reg, err = catalog.Open(ctx, h.store, o); err != nil {
 		return err
 	}
@@ -91,7 +97,11 @@ func (c config) claim(exclusive bool) (*flock.Flock, error) {
 		return nil, nil
 	}
 	if !exclusive {
-		_, err := os.Stat(c.data)
+		there := c.data
+		if c.mongo == "" {
+			there = c.database() // and never a new one beside what somebody meant
+		}
+		_, err := os.Stat(there)
 		return nil, err
 	}
 	if err := os.MkdirAll(c.data, 0o700); err != nil {

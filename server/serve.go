@@ -8,11 +8,13 @@ import (
 	"log/slog"
 	"net"
 	"os"
+	"sync"
 	"time"
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/ledger"
 	"danvankheo/server/apart"
+	"danvankheo/server/backup"
 	"danvankheo/server/web"
 )
 
@@ -31,6 +33,10 @@ func serve(ctx context.Context, c config, _ []string, out io.Writer) error {
 		return err
 	}
 	defer h.close()
+	keeper, err := h.keeper(c, log)
+	if err != nil {
+		return err
+	}
 	listener, err := net.Listen("tcp", c.addr)
 	if err != nil {
 		return err
@@ -49,6 +55,9 @@ func serve(ctx context.Context, c config, _ []string, out io.Writer) error {
 	}
 	app := web.New(web.Deps{Registry: h.reg, Accounts: h.accounts, Photos: h.photos, Index: h.index, Apart: apart.New(log), Log: log, BaseURL: c.base, Hops: c.hops, Dev: c.dev})
 	go h.keepUp(ctx, log)
+	if keeper != nil {
+		defer h.keep(ctx, keeper)()
+	}
 	ended := make(chan error, 1)
 	go func() { ended <- app.Listener(listener) }()
 	fmt.Fprintf(out, "Sổ bộ đang chạy ở %s\n", at)
@@ -75,6 +84,14 @@ func (h *house) welcome(ctx context.Context, c config, at string, out io.Writer)
 	}
 	fmt.Fprintf(out, "Sổ bộ mới. Mở liên kết này một lần để thiết lập:\n  %s/thiet-lap/%s\n", at, token)
 	return nil
+}
+
+// keep makes backups until ctx ends, or what it answers is called.
+func (h *house) keep(ctx context.Context, k *backup.Keeper) (end func()) {
+	ctx, stop := context.WithCancel(ctx)
+	var ended sync.WaitGroup
+	ended.Go(func() { k.Run(ctx) })
+	return func() { stop(); ended.Wait() }
 }
 
 // keepUp follows what other processes write and sweeps what has ended.
