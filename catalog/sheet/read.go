@@ -94,27 +94,40 @@ func refuse(format string, args ...any) error {
 // names the sheet to read, "" for the one with the headings. The error is a
 // catalog.Invalid about the field "file", with a sentence that says what to do.
 func Read(r io.ReaderAt, size int64, only string, l Limits) (Table, error) {
+	switch raw, is, err := recognise(r, size, l); {
+	case err != nil:
+		return Table{}, err
+	case is:
+		return readXLSX(r, size, only, l)
+	default:
+		return readCSV(raw, l)
+	}
+}
+
+// recognise tells a workbook from text, which it gives whole, and refuses
+// everything else.
+func recognise(r io.ReaderAt, size int64, l Limits) (raw []byte, workbook bool, err error) {
 	if size > l.Bytes {
-		return Table{}, refuse("Tệp lớn quá %d MB. Chia thành nhiều tệp nhỏ hơn.", l.Bytes>>20)
+		return nil, false, refuse("Tệp lớn quá %d MB. Chia thành nhiều tệp nhỏ hơn.", l.Bytes>>20)
 	}
 	head := make([]byte, min(size, 4096))
 	if _, err := r.ReadAt(head, 0); err != nil && err != io.EOF {
-		return Table{}, fmt.Errorf("sheet: %w", err)
+		return nil, false, fmt.Errorf("sheet: %w", err)
 	}
 	if len(bytes.Trim(head, "\x00\xef\xbb\xbf\xff\xfe \t\r\n")) == 0 {
-		return Table{}, refuse("Tệp này trống.")
+		return nil, false, refuse("Tệp này trống.")
 	}
 	if bytes.HasPrefix(head, []byte("PK")) {
-		return readXLSX(r, size, only, l)
+		return nil, true, nil
 	}
 	if why := foreign(head, r, size); why != "" {
-		return Table{}, refuse("%s", why)
+		return nil, false, refuse("%s", why)
 	}
-	raw := make([]byte, size)
+	raw = make([]byte, size)
 	if _, err := r.ReadAt(raw, 0); err != nil && err != io.EOF {
-		return Table{}, fmt.Errorf("sheet: %w", err)
+		return nil, false, fmt.Errorf("sheet: %w", err)
 	}
-	return readCSV(raw, l)
+	return raw, false, nil
 }
 
 // foreign says what a file is that is neither, or "".

@@ -21,18 +21,9 @@ func readXLSX(r io.ReaderAt, size int64, only string, l Limits) (t Table, err er
 			t, err = Table{}, errBroken
 		}
 	}()
-	z, err := zip.NewReader(r, size)
+	z, f, err := openXLSX(r, size, l, false)
 	if err != nil {
-		return Table{}, errBroken
-	}
-	if err := workbook(z, l); err != nil {
 		return Table{}, err
-	}
-	f, err := excelize.OpenReader(io.NewSectionReader(r, 0, size), excelize.Options{
-		UnzipSizeLimit: l.Unzipped, ShortDatePattern: "dd/mm/yyyy", LongDatePattern: "dd/mm/yyyy",
-	})
-	if err != nil {
-		return Table{}, errBroken
 	}
 	defer f.Close()
 	name, others, err := choose(f, only, l)
@@ -53,6 +44,25 @@ func readXLSX(r io.ReaderAt, size int64, only string, l Limits) (t Table, err er
 }
 
 var errBroken = refuse("Tệp .xlsx này hỏng hoặc bị cắt dở. Mở bằng Excel hoặc LibreOffice, lưu lại thành .xlsx rồi gửi.")
+
+// openXLSX opens a workbook that unpacks within the limits; the caller closes it.
+// raw gives numbers as they are kept and not as they look.
+func openXLSX(r io.ReaderAt, size int64, l Limits, raw bool) (*zip.Reader, *excelize.File, error) {
+	z, err := zip.NewReader(r, size)
+	if err != nil {
+		return nil, nil, errBroken
+	}
+	if err := workbook(z, l); err != nil {
+		return nil, nil, err
+	}
+	f, err := excelize.OpenReader(io.NewSectionReader(r, 0, size), excelize.Options{
+		UnzipSizeLimit: l.Unzipped, RawCellValue: raw, ShortDatePattern: "dd/mm/yyyy", LongDatePattern: "dd/mm/yyyy",
+	})
+	if err != nil {
+		return nil, nil, errBroken
+	}
+	return z, f, nil
+}
 
 // workbook refuses an archive that is none, or would be too much once unpacked.
 func workbook(z *zip.Reader, l Limits) error {

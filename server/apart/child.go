@@ -21,6 +21,7 @@ const (
 var works = map[string]func(in io.Reader, out io.Writer) error{
 	"photo": photo,
 	"sheet": spreadsheet,
+	"grids": grids,
 }
 
 func isChild() bool { return len(os.Args) == 5 && os.Args[1] == command }

@@ -50,14 +50,45 @@ func (w *Workers) Sheet(ctx context.Context, in io.Reader, only string) (sheet.T
 	var got list
 	in = io.MultiReader(strings.NewReader(url.QueryEscape(only)+"\n"), in)
 	err := w.do(ctx, "sheet", in, func(r io.Reader) error { return gob.NewDecoder(r).Decode(&got) })
-	var end *ended
-	switch {
-	case errors.As(err, &end):
-		return sheet.Table{}, catalog.Invalid{{Field: "file", Sentence: "Tệp này không đọc được trong mức bộ nhớ và thời gian cho phép. Chép riêng bảng cần nhập sang một tệp mới (dán giá trị), lưu lại rồi gửi."}}
-	case err != nil:
+	if err = readable(err, got.Refused); err != nil {
 		return sheet.Table{}, err
-	case got.Refused != nil:
-		return sheet.Table{}, got.Refused
 	}
 	return got.Table, nil
+}
+
+// readable is what the sender is told of a spreadsheet: nil, if it was read.
+func readable(err error, refused catalog.Invalid) error {
+	var end *ended
+	if errors.As(err, &end) {
+		return catalog.Invalid{{Field: "file", Sentence: "Tệp này không đọc được trong mức bộ nhớ và thời gian cho phép. Chép riêng bảng cần nhập sang một tệp mới (dán giá trị), lưu lại rồi gửi."}}
+	} else if err != nil {
+		return err
+	}
+	return refused.Err()
+}
+
+// small is what a child answers about a small table.
+type small struct {
+	Grids   []sheet.Grid
+	Refused catalog.Invalid
+}
+
+func grids(in io.Reader, out io.Writer) error {
+	raw, err := io.ReadAll(io.LimitReader(in, sheet.Small.Bytes+1))
+	if err != nil {
+		return err
+	}
+	var answer small
+	answer.Grids, err = sheet.Grids(bytes.NewReader(raw), int64(len(raw)), sheet.Small)
+	if err != nil && !errors.As(err, &answer.Refused) {
+		return err
+	}
+	return gob.NewEncoder(out).Encode(answer)
+}
+
+// Grids is [sheet.Grids] in a child, with sheet.Small; errors are those of Sheet.
+func (w *Workers) Grids(ctx context.Context, in io.Reader) ([]sheet.Grid, error) {
+	var got small
+	err := w.do(ctx, "grids", in, func(r io.Reader) error { return gob.NewDecoder(r).Decode(&got) })
+	return got.Grids, readable(err, got.Refused)
 }

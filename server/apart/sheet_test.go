@@ -51,6 +51,17 @@ func TestSheetIsWhatReadReads(t *testing.T) {
 	}
 }
 
+func TestGridsAreWhatGridsReads(t *testing.T) {
+	w, _ := workers(t)
+	for name, file := range map[string][]byte{"a workbook": workbook(t, 3), "text": []byte("field;models\neconomy;472"), "a list": workbook(t, 600), "nothing": nil, "half": workbook(t, 9)[:900], "5 MB": make([]byte, 5<<20)} {
+		got, err := w.Grids(t.Context(), bytes.NewReader(file))
+		want, err2 := sheet.Grids(bytes.NewReader(file), int64(len(file)), sheet.Small)
+		if !reflect.DeepEqual(got, want) || !reflect.DeepEqual(err, err2) {
+			t.Errorf("%s: %v, %v; not %v, %v", name, got, err, want, err2)
+		}
+	}
+}
+
 func TestSheetRefusals(t *testing.T) {
 	w, _ := workers(t)
 	for name, file := range map[string][]byte{"nothing": nil, "pdf": []byte("%PDF-1.7\n"), "half": workbook(t, 9)[:900], "33 MB": make([]byte, 33<<20), "no such sheet": workbook(t, 3)} {
