@@ -41,12 +41,20 @@ func (q *ask) ownDeclaration() (report.Declaration, error) {
 
 var errNoDeclarer = catalog.Refuse(catalog.ErrForbidden, "Số liệu đã rút, hoặc của nơi mà anh chị không phải cán bộ, thì chỉ xem được, không sửa được.")
 
+// declares refuses whoever declares for no unit at all.
+func (q *ask) declares() error {
+	if report.Has(*q.person, report.Writers, q.web.reg.Now()) {
+		return nil
+	}
+	return catalog.Refuse(catalog.ErrForbidden, "Nhập số liệu cần vai trò "+catalog.Officer.Label()+" hoặc "+catalog.Administrator.Label()+".")
+}
+
 // declarePage fills in the choices: units for which this person declares, those
 // that are no more among them, since old papers speak of them.
 func (q *ask) declarePage(status int, p declare.Page) error {
 	units, now, none, reached := q.web.reg.Units(), q.web.reg.Now(), "", map[string]bool{}
-	if !report.Has(*q.person, report.Writers, now) {
-		return catalog.Refuse(catalog.ErrForbidden, "Nhập số liệu cần vai trò "+catalog.Officer.Label()+" hoặc "+catalog.Administrator.Label()+".")
+	if err := q.declares(); err != nil {
+		return err
 	}
 	for _, g := range q.person.Held(now) {
 		if !slices.Contains(report.Writers, g.Role) {

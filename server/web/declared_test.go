@@ -1,8 +1,10 @@
 package web
 
 import (
+	"bytes"
 	"fmt"
 	"html"
+	"mime/multipart"
 	"net/url"
 	"regexp"
 	"slices"
@@ -13,6 +15,8 @@ import (
 	"danvankheo/catalog"
 	"danvankheo/catalog/report"
 	"danvankheo/frontend/format"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // declaredVisits are the visits of this file's routes, nil for all others.
@@ -31,8 +35,10 @@ func (w *world) declaredVisits(r route) []visit {
 		return out
 	}
 	switch r.method + " " + strings.TrimPrefix(r.path, "/lam-viec/so-lieu") {
-	case "GET ", "GET /moi":
+	case "GET ", "GET /moi", "GET /tep":
 		return []visit{{path: r.path}}
+	case "POST /tep":
+		return []visit{{"no file", r.path, url.Values{"_key": {catalog.NewID()}}}}
 	case "POST /moi":
 		return []visit{{"at home", r.path, w.declaring(w.home())}, {"elsewhere", r.path, w.declaring(w.elsewhere())}, {"in words", r.path, w.declaring("")}}
 	case "GET /:id", "GET /:id/ho-so", "GET /:id/sua":
@@ -182,6 +188,50 @@ func TestWhatWasTypedStays(t *testing.T) {
 	v.Set("security.model", "78")
 	if a := w.post("administrator", "/lam-viec/so-lieu/"+declaredID+"/sua", v); a.status != 422 {
 		t.Error(a.status)
+	}
+}
+
+// TestTablesFillTheForm: a workbook's figures stand in the form as numbers, what
+// is no table is refused by a sentence, and neither leaves anything behind.
+func TestTablesFillTheForm(t *testing.T) {
+	t.Parallel()
+	w := fresh(t)
+	before := w.head()
+	send := func(name string, raw []byte) answered {
+		var b bytes.Buffer
+		m := multipart.NewWriter(&b)
+		m.WriteField("_key", catalog.NewID())
+		part, err := m.CreateFormFile("file", name)
+		w.must(err)
+		part.Write(raw)
+		m.Close()
+		r := w.request("officer", "POST", "/lam-viec/so-lieu/tep", &b)
+		r.Header.Set("Content-Type", m.FormDataContentType())
+		return w.send(r)
+	}
+	book := excelize.NewFile()
+	defer book.Close()
+	for i, row := range [][]any{{"Lĩnh vực", "Điển hình"}, {"Kinh tế", 1994}, {"<b>Việc khác</b>", 3}, {"Tổng", "1.997"}} {
+		w.must(book.SetSheetRow("Sheet1", fmt.Sprint("A", i+1), &row))
+	}
+	var raw bytes.Buffer
+	w.must(book.Write(&raw))
+	a := send(`"><script>.xlsx`, raw.Bytes())
+	for _, want := range []string{`name="economy.exemplar" type="text" value="1994"`, `name="totals.exemplar" type="text" value="1.997"`, `value="&lt;b&gt;Việc khác&lt;/b&gt;"`, "chưa lưu gì"} {
+		if a.status != 200 || !strings.Contains(a.body, want) {
+			t.Errorf("%d: no %s", a.status, want)
+		}
+	}
+	for _, bad := range dangers(a.body) {
+		t.Error(bad)
+	}
+	for name, file := range map[string][]byte{"PDF": []byte("%PDF-1.7"), "trống": nil, "dòng đầu bảng": []byte("a,b\n1,2"), "4 MB": make([]byte, 6<<20)} {
+		if a := send("x.csv", file); a.status != 422 || !strings.Contains(a.body, name) {
+			t.Errorf("%s: %d", name, a.status)
+		}
+	}
+	if w.head() != before {
+		t.Error("reading a file has written")
 	}
 }
 

@@ -71,6 +71,8 @@ func (w *Web) routes() []route {
 		{"GET", "/lam-viec/so-lieu", signed, w.declarations},
 		{"GET", "/lam-viec/so-lieu/moi", signed, w.newDeclaration},
 		{"POST", "/lam-viec/so-lieu/moi", signed, w.declare},
+		{"GET", "/lam-viec/so-lieu/tep", signed, w.declarationFile},
+		{"POST", "/lam-viec/so-lieu/tep", signed, w.readDeclaration},
 		{"GET", "/lam-viec/so-lieu/:id", signed, w.declaration},
 		{"GET", "/lam-viec/so-lieu/:id/ho-so", signed, w.behind},
 		{"GET", "/lam-viec/so-lieu/:id/sua", signed, w.editDeclaration},

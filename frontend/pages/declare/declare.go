@@ -23,7 +23,8 @@ type Page struct {
 	Units    []form.Option
 	Words    bool // this person may name who is none of the loaded units
 	Values   Values
-	Conflict bool // someone corrected it meanwhile; Base is the newest version
+	From     string // the file these were read from, "" for none
+	Conflict bool   // someone corrected it meanwhile; Base is the newest version
 	Problems catalog.Invalid
 }
 
