@@ -1,6 +1,6 @@
 # make test is everything CI runs; make run shows the sample registry.
 
-.PHONY: run test check servers generate tools bench pictures
+.PHONY: run test check servers generate tools compose bench pictures
 
 run:
 	go run ./server --demo
@@ -32,6 +32,11 @@ tools:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 		{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } || \
 		echo "chromium is missing and could not be installed; set DVK_CHROMIUM to a browser"
+
+# Reads the compose file, with its profile too; a test does the same where docker
+# has compose. No more than that was ever run of it: see the README.
+compose:
+	docker compose --profile three config --quiet && docker compose config --quiet
 
 bench:
 	go test -p 1 -run '^$$' -bench . ./...

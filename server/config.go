@@ -63,7 +63,10 @@ func configure(args []string, out io.Writer, more func(*flag.FlagSet, *config)) 
 	for _, s := range settings {
 		value := s.fallback
 		if s.env != "" {
-			if v, ok := fromEnv(s.env); ok {
+			v, ok, err := fromEnv(s.env)
+			if err != nil {
+				return c, nil, err
+			} else if ok {
 				value = v
 			}
 		}
@@ -107,21 +110,21 @@ func configure(args []string, out io.Writer, more func(*flag.FlagSet, *config)) 
 	return c, words, nil
 }
 
-// fromEnv reads a variable, or the file its _FILE twin names.
-func fromEnv(name string) (string, bool) {
+// fromEnv reads a variable, or the file its _FILE twin names: one that cannot be
+// read is no setting left out, which would open another database.
+func fromEnv(name string) (value string, ok bool, err error) {
 	if v, ok := os.LookupEnv(name); ok {
-		return v, true
+		return v, true, nil
 	}
 	path, ok := os.LookupEnv(name + "_FILE")
 	if !ok {
-		return "", false
+		return "", false, nil
 	}
 	raw, err := os.ReadFile(path)
 	if err != nil {
-		fmt.Fprintf(os.Stderr, "%s_FILE: %v\n", name, err)
-		return "", false
+		return "", false, fmt.Errorf("%s_FILE: %w", name, err)
 	}
-	return strings.TrimSpace(string(raw)), true
+	return strings.TrimSpace(string(raw)), true, nil
 }
 
 func help(out io.Writer) {
