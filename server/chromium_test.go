@@ -1,19 +1,16 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"fmt"
 	"image"
 	"image/color"
 	"image/jpeg"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"danvankheo/frontend/browser"
 )
@@ -59,42 +56,7 @@ func walk(t *testing.T, script bool) *walker {
 		t.Fatal(err)
 	}
 	t.Cleanup(b.Stop)
-	return &walker{T: t, b: b, url: program(t), script: script, people: map[string]*browser.Tab{}}
-}
-
-// program runs the demo on an empty folder until the test ends, and says where.
-func program(t *testing.T) string {
-	t.Helper()
-	path, err := exec.LookPath("server") // testscript.Main made it of this binary
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := exec.Command(path, "--demo", "--data", filepath.Join(t.TempDir(), "data"), "--addr", "127.0.0.1:0")
-	p.Env = append(os.Environ(), "DVK_DEMO_PASSWORD="+demoPassword)
-	var errs bytes.Buffer
-	p.Stderr = &errs
-	pipe, err := p.StdoutPipe()
-	if err == nil {
-		err = p.Start()
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		_ = p.Process.Kill()
-		_ = p.Wait() // killed: that it says so is no news
-	})
-	o := &output{open: make(chan string, 1)}
-	go o.read(bufio.NewScanner(pipe))
-	select {
-	case url, ok := <-o.open:
-		if ok {
-			return url
-		}
-	case <-time.After(time.Minute):
-	}
-	t.Fatalf("the program does not listen:\n%s%s", o, errs.String())
-	return ""
+	return &walker{T: t, b: b, url: launch(t).url, script: script, people: map[string]*browser.Tab{}}
 }
 
 // as seats someone at the keyboard; who comes for the first time and is no

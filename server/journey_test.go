@@ -87,6 +87,12 @@ func (o *output) read(lines *bufio.Scanner) {
 	close(o.open)
 }
 
+func (o *output) Write(p []byte) (int, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.all.Write(p)
+}
+
 func (o *output) String() string {
 	o.mu.Lock()
 	defer o.mu.Unlock()

@@ -80,7 +80,9 @@ func answerOf(err error) answer {
 	case errors.As(err, &own):
 		a.status, a.sentence = own.status, own.sentence
 	case errors.As(err, &fib):
-		a.status = fib.Code
+		if a.status = fib.Code; a.status == fiber.StatusRequestHeaderFieldsTooLarge {
+			a.sentence = "Địa chỉ hoặc phần đầu của yêu cầu dài quá 16 KB. Rút ngắn câu tìm, hoặc xóa cookie của trang này trong trình duyệt, rồi thử lại."
+		}
 	}
 	for _, s := range statuses {
 		if errors.Is(err, s.err) {

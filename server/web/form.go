@@ -20,7 +20,8 @@ import (
 
 // What a body may weigh.
 const (
-	formMost   = 1 << 20   // typed text
+	formMost   = 1 << 20 // typed text
+	fieldsMost = 2000
 	uploadMost = 130 << 20 // a form with photographs: six of the largest
 	stallMost  = 30 * time.Second
 	sendMost   = 15 * time.Minute // a form with photographs, on a bad line
@@ -152,7 +153,11 @@ func (q *ask) readWith(file func(*sent, *multipart.Part) error) (sent, error) {
 		f, err = q.readParts(params["boundary"], file)
 	case err == nil && kind == "application/x-www-form-urlencoded":
 		var raw []byte
-		if raw, err = io.ReadAll(q.body(formMost)); err == nil {
+		raw, err = io.ReadAll(q.body(formMost))
+		if bytes.Count(raw, []byte("&")) > fieldsMost {
+			err = errTooLarge
+		}
+		if err == nil {
 			f.Values, err = url.ParseQuery(string(raw))
 		}
 	default:
@@ -190,7 +195,7 @@ func (q *ask) readParts(boundary string, file func(*sent, *multipart.Part) error
 		} else if err != nil {
 			return f, err
 		}
-		if n > 2000 {
+		if n > fieldsMost {
 			return f, errTooLarge
 		}
 		if part.FileName() != "" && file == nil {

@@ -1,14 +1,17 @@
 package web
 
 import (
+	"bytes"
 	"errors"
 	"net/url"
+	"slices"
 	"time"
 
 	"danvankheo/catalog"
 	"danvankheo/server/account"
 
 	"github.com/gofiber/fiber/v2"
+	"github.com/valyala/fasthttp"
 )
 
 const (
@@ -27,7 +30,37 @@ func (w *Web) frame(c *fiber.Ctx) (err error) {
 			err = w.panicked(c, p)
 		}
 	}()
+	if twoEnds(c.Request().Header.RawHeaders()) {
+		c.Context().SetConnectionClose()
+		return errUnread
+	}
 	return c.Next()
+}
+
+// twoEnds reports a head that says twice where its body ends: a proxy in front may
+// have believed the other one, and what it took for a body would be a request here.
+func twoEnds(head []byte) bool {
+	said := 0
+	for line := range bytes.Lines(head) {
+		name, _, _ := bytes.Cut(line, []byte(":"))
+		if bytes.EqualFold(name, []byte(fiber.HeaderContentLength)) || bytes.EqualFold(name, []byte(fiber.HeaderTransferEncoding)) {
+			said++
+		}
+	}
+	return said > 1
+}
+
+// noMethod lets what Fiber would answer by itself, a method it never heard of, go
+// the way of every request, as one that nothing here answers.
+func noMethod(app *fiber.App) {
+	server, known := app.Server(), app.Config().RequestMethods
+	handle := server.Handler
+	server.Handler = func(ctx *fasthttp.RequestCtx) {
+		if !slices.Contains(known, string(ctx.Method())) {
+			ctx.Request.Header.SetMethod(fiber.MethodTrace)
+		}
+		handle(ctx)
+	}
 }
 
 // every answer carries these, also one to a request that could not be read.

@@ -81,6 +81,7 @@ func (w *Web) app(dev bool, more ...route) *fiber.App {
 		DisableStartupMessage:        true,
 		ErrorHandler:                 func(c *fiber.Ctx, err error) error { return w.fail(c, err) },
 	})
+	noMethod(app)
 	app.Use(w.frame)
 	routes := append(w.routes(), more...)
 	if dev {

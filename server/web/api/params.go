@@ -86,7 +86,9 @@ func (p param) wrong(v string) string {
 		return "Chỉ nhận: " + strings.Join(p.enum, ", ") + "."
 	case p.max > 0 && (err != nil || n < p.min || n > p.max):
 		return fmt.Sprintf("Ghi một số từ %d đến %d.", p.min, p.max)
-	case p.longest > 0 && (utf8.RuneCountInString(v) > p.longest || !utf8.ValidString(v)):
+	case !utf8.ValidString(v):
+		return "Chữ ở đây phải viết bằng UTF-8."
+	case p.longest > 0 && utf8.RuneCountInString(v) > p.longest:
 		return fmt.Sprintf("Dài quá %d chữ.", p.longest)
 	case p.pattern != "" && !regexp.MustCompile(p.pattern).MatchString(v):
 		return "Viết chưa đúng dạng."
