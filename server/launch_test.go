@@ -19,12 +19,18 @@ type launched struct {
 // launch runs the demo on an empty folder until the test ends.
 func launch(t *testing.T) *launched {
 	t.Helper()
+	return launchOn(t, "--demo", "--data", filepath.Join(t.TempDir(), "data"))
+}
+
+// launchOn runs the program with these settings until the test ends.
+func launchOn(t *testing.T, args ...string) *launched {
+	t.Helper()
 	path, err := exec.LookPath("server") // testscript.Main made it of this binary
 	if err != nil {
 		t.Fatal(err)
 	}
 	l := &launched{errs: &output{}}
-	l.cmd = exec.Command(path, "--demo", "--data", filepath.Join(t.TempDir(), "data"), "--addr", "127.0.0.1:0")
+	l.cmd = exec.Command(path, append(args, "--addr", "127.0.0.1:0")...)
 	l.cmd.Env = append(os.Environ(), "DVK_DEMO_PASSWORD="+demoPassword)
 	l.cmd.Stderr = l.errs
 	pipe, err := l.cmd.StdoutPipe()
