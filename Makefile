@@ -1,6 +1,6 @@
 # make test is everything CI runs; make run shows the sample registry.
 
-.PHONY: run test check servers generate tools compose bench pictures
+.PHONY: run test check servers generate tools compose bench soak pictures
 
 run:
 	go run ./server --demo
@@ -37,6 +37,10 @@ tools:
 # has compose. No more than that was ever run of it: see the README.
 compose:
 	docker compose --profile three config --quiet && docker compose config --quiet
+
+# The kill harness and the crowd, at length: two hundred kills take about ten minutes.
+soak:
+	DVK_SOAK=$${DVK_SOAK:-200} go test -count 1 -v -timeout 90m -run 'TestSoak|TestCrowd' ./server
 
 bench:
 	go test -p 1 -run '^$$' -bench . ./...

@@ -11,7 +11,8 @@ import (
 var (
 	// ErrKeyReused: this key was used for something else.
 	ErrKeyReused = errors.New("ledger: key used for another request")
-	// ErrUnavailable: the outcome is not known in time. Ask again with the same key.
+	// ErrUnavailable: the outcome is not known in time, or a store cannot be asked
+	// just now. Ask again with the same key.
 	ErrUnavailable = errors.New("ledger: not available")
 	// ErrClock: the clock is far ahead of the last entry.
 	ErrClock = errors.New("ledger: clock far ahead of the last entry")

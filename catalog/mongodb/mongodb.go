@@ -17,6 +17,7 @@ import (
 	"go.mongodb.org/mongo-driver/mongo/readpref"
 	"go.mongodb.org/mongo-driver/mongo/writeconcern"
 	"go.mongodb.org/mongo-driver/x/mongo/driver/connstring"
+	"go.mongodb.org/mongo-driver/x/mongo/driver/topology"
 )
 
 // Time-outs and sizes of the pool. An operation whose context has a deadline
@@ -153,6 +154,14 @@ func translate(what string, err, taken error) error {
 		return ledger.ErrNone
 	case taken != nil && mongo.IsDuplicateKeyError(err):
 		return taken
+	case away(err):
+		return fmt.Errorf("mongodb: %s: %w: %w", what, ledger.ErrUnavailable, err)
 	}
 	return fmt.Errorf("mongodb: %s: %w", what, err)
+}
+
+// away reports whether the server could not be asked, or not in time.
+func away(err error) bool {
+	var none topology.ServerSelectionError
+	return mongo.IsNetworkError(err) || mongo.IsTimeout(err) || errors.As(err, &none)
 }

@@ -2,7 +2,9 @@ package sqlite
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 
 	"danvankheo/catalog/ledger"
 )
@@ -102,9 +104,17 @@ func bytes(b []byte) []byte {
 	return b
 }
 
+// passing are results that another try may not meet: SQLITE_BUSY, SQLITE_IOERR,
+// SQLITE_FULL. A full disk has room again one day.
+var passing = []int{5, 10, 13}
+
 func wrap(err error) error {
 	if err == nil {
 		return nil
+	}
+	var code interface{ Code() int }
+	if errors.As(err, &code) && slices.Contains(passing, code.Code()&0xff) {
+		return fmt.Errorf("sqlite: kept: %w: %w", ledger.ErrUnavailable, err)
 	}
 	return fmt.Errorf("sqlite: kept: %w", err)
 }

@@ -90,14 +90,18 @@ func (s *Store) Put(ctx context.Context, name string, data []byte) error {
 		return err
 	}
 	temporary, err := s.write(data)
-	if err != nil {
-		return fmt.Errorf("disk: put %s: %w", name, err)
+	if err == nil {
+		if err = s.publish(ctx, temporary, name); err != nil {
+			s.root.Remove(temporary)
+		}
 	}
-	if err = s.publish(ctx, temporary, name); err != nil {
-		s.root.Remove(temporary)
-		return fmt.Errorf("disk: put %s: %w", name, err)
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, syscall.ENOSPC): // there is room again one day
+		return fmt.Errorf("disk: put %s: %w: %w", name, media.ErrUnavailable, err)
 	}
-	return nil
+	return fmt.Errorf("disk: put %s: %w", name, err)
 }
 
 // write makes a file of its own and returns when it is on the disk.

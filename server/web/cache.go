@@ -81,6 +81,11 @@ func (w *Web) public(view func(*ask) (templ.Component, error)) func(*ask) error 
 		key, version := q.address(q.OriginalURL()), w.version()
 		f, ok := w.pages.get(key, version)
 		if !ok {
+			leave, err := w.strangers.enter(q.context())
+			if err != nil {
+				return err
+			}
+			defer leave()
 			v, err := view(q)
 			if err != nil {
 				return err

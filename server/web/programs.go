@@ -56,6 +56,12 @@ func (w *Web) mountAPI(app *fiber.App) {
 		Body:     func(c *fiber.Ctx, most int64) io.Reader { return (&ask{Ctx: c, web: w}).body(most) },
 		Client:   func(c *fiber.Ctx) string { return (&ask{Ctx: c, web: w}).client() },
 		Remember: w.remember,
+		Enter: func(ctx context.Context, signed bool) (func(), error) {
+			if signed {
+				return w.workers.enter(ctx)
+			}
+			return w.strangers.enter(ctx)
+		},
 	})
 }
 

@@ -126,6 +126,13 @@ func (w *Web) guard(r route) fiber.Handler {
 		case r.door == admin && !q.person.Holds(catalog.Administrator, w.reg.Now()):
 			return catalog.ErrNotFound
 		}
+		if q.person != nil && r.method == "GET" { // a write may take a bad line's minutes to arrive
+			leave, err := w.workers.enter(q.context())
+			if err != nil {
+				return err
+			}
+			defer leave()
+		}
 		return r.handle(q)
 	}
 }

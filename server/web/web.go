@@ -30,17 +30,19 @@ import (
 
 // Web is one running edge.
 type Web struct {
-	reg      *catalog.Registry
-	accounts *account.Accounts
-	photos   media.Store
-	index    *Index
-	log      *slog.Logger
-	base     string // DVK_BASE_URL: where people reach this registry, "" for wherever they ask
-	hops     int    // proxies of our own in front
-	pages    pages
-	apart    *apart.Workers
-	books    chan struct{} // holds a place for each workbook being made
-	stall    time.Duration // how long a body may pause
+	reg       *catalog.Registry
+	accounts  *account.Accounts
+	photos    media.Store
+	index     *Index
+	log       *slog.Logger
+	base      string // DVK_BASE_URL: where people reach this registry, "" for wherever they ask
+	hops      int    // proxies of our own in front
+	pages     pages
+	apart     *apart.Workers
+	books     chan struct{} // holds a place for each workbook being made
+	stall     time.Duration // how long a body may pause
+	strangers *turnstile
+	workers   *turnstile
 }
 
 // Deps is what the edge stands on.
@@ -63,6 +65,7 @@ func newWeb(d Deps) *Web {
 	return &Web{
 		reg: d.Registry, accounts: d.Accounts, photos: d.Photos, index: d.Index, log: d.Log, base: d.BaseURL, hops: d.Hops,
 		pages: pages{kept: map[string]finished{}}, apart: d.Apart, books: make(chan struct{}, booksMost), stall: stallMost,
+		strangers: publicTurns(), workers: newTurnstile(signedTurns, signedQueue, signedWait),
 	}
 }
 
@@ -78,6 +81,7 @@ func (w *Web) app(dev bool, more ...route) *fiber.App {
 		ReadTimeout:                  20 * time.Second, // for the head; a body has its own, see form.go
 		WriteTimeout:                 60 * time.Second,
 		IdleTimeout:                  75 * time.Second,
+		Concurrency:                  connectionsMost,
 		DisableStartupMessage:        true,
 		ErrorHandler:                 func(c *fiber.Ctx, err error) error { return w.fail(c, err) },
 	})

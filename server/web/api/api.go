@@ -54,6 +54,8 @@ type Deps struct {
 	// Remember notes who sent a photograph for which record, so that those who
 	// work on it see it before it is public.
 	Remember func(ctx context.Context, key, record, person string) error
+	// Enter waits for a turn among those who are signed in or among strangers.
+	Enter func(ctx context.Context, signed bool) (leave func(), err error)
 }
 
 type api struct {

@@ -111,6 +111,13 @@ func (q *ask) run() (reply, error) {
 	if err := q.read(); err != nil {
 		return reply{}, err
 	}
+	if q.op.method == fiber.MethodGet { // a write may take a bad line's minutes to arrive
+		leave, err := q.api.Enter(q.ctx, q.person.ID != "")
+		if err != nil {
+			return reply{}, &refusal{status: fiber.StatusServiceUnavailable, detail: "Đang có rất nhiều yêu cầu cùng lúc. Chờ theo Retry-After rồi gửi lại.", retry: 2 * time.Second, cause: err}
+		}
+		defer leave()
+	}
 	return q.op.handle(q)
 }
 

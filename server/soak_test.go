@@ -1,0 +1,325 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"danvankheo/catalog"
+	"danvankheo/catalog/ledger"
+	"danvankheo/catalog/mongodb/mongotest"
+	"danvankheo/media"
+	"danvankheo/media/minio/miniotest"
+)
+
+// TestSoak is the kill harness: people write through the API while the program,
+// and where it has any the database and the photo store, are killed as by a loss
+// of power. After each time it must be ready by itself, with every acknowledged
+// write there once, the chain whole and no photograph that nobody sent. DVK_SOAK
+// says how often: a few times in CI, two hundred in `make soak`.
+func TestSoak(t *testing.T) {
+	kills := 4
+	if n, err := strconv.Atoi(os.Getenv("DVK_SOAK")); err == nil {
+		kills = n
+	}
+	t.Run("folder", func(t *testing.T) { newSoak(t, nil, nil).run(kills) })
+	t.Run("services", func(t *testing.T) {
+		// FerretDB scans, so each round takes longer the more there is: fewer
+		newSoak(t, mongotest.Start(t), miniotest.Start(t)).run(max(3, kills/10))
+	})
+}
+
+// soak is one program under load and what it has acknowledged.
+type soak struct {
+	*testing.T
+	dir     string
+	addr    string
+	url     string
+	process *exec.Cmd
+	errs    bytes.Buffer
+	mongo   *mongotest.Server
+	minio   *miniotest.Server
+	conf    config
+
+	mu      sync.Mutex
+	gate    chan struct{} // closed: the program may be asked
+	known   map[string]told
+	asked   int // requests sent again because nobody knew
+	refused int // 503
+	acks    int
+
+	kills                     map[string]int
+	slowest                   time.Duration // from start to ready
+	entries, photos, findings int
+}
+
+// told is what the program has acknowledged of one record, and what it was asked
+// and has not answered.
+type told struct {
+	name    string
+	version int64
+	photos  int
+	open    bool
+}
+
+func newSoak(t *testing.T, mongo *mongotest.Server, minio *miniotest.Server) *soak {
+	s := &soak{
+		T: t, dir: filepath.Join(t.TempDir(), "data"), mongo: mongo, minio: minio,
+		gate: make(chan struct{}), known: map[string]told{}, kills: map[string]int{},
+	}
+	s.conf = config{data: s.dir}
+	if mongo != nil {
+		s.conf.mongo = mongo.URI("soak")
+		s.conf.s3.Endpoint, s.conf.s3.AccessKey, s.conf.s3.SecretKey = minio.Endpoint, miniotest.AccessKey, miniotest.SecretKey
+		s.conf.s3.Bucket, s.conf.s3.Create = "soak", true
+	}
+	s.addr = freePort(t)
+	s.url = "http://" + s.addr
+	t.Cleanup(s.end)
+	return s
+}
+
+func (s *soak) run(kills int) {
+	s.prepare()
+	if err := s.start(); err != nil {
+		s.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(s.Context())
+	crowd := s.crowd(ctx)
+	s.open()
+	for n := range kills {
+		time.Sleep(time.Duration(200+rand.IntN(2300)) * time.Millisecond)
+		what := s.kill(n)
+		s.kills[what]++
+		if err := s.recover(what); err != nil {
+			s.Fatalf("kill %d, %s: %v", n+1, what, err)
+		}
+		s.check(fmt.Sprintf("kill %d, %s", n+1, what))
+		s.open()
+	}
+	stop()
+	crowd.Wait()
+	s.shut()
+	s.check("at the end")
+	s.Logf("soak: %d kills %v, %d records, %d writes acknowledged, %d asked again, %d answered 503, %d entries, %d photographs, slowest ready %.1f s, %d findings",
+		kills, s.kills, len(s.known), s.acks, s.asked, s.refused, s.entries, s.photos, s.slowest.Seconds(), s.findings)
+}
+
+// kill ends one of the servers; of three the program is the likeliest.
+func (s *soak) kill(n int) string {
+	switch {
+	case s.mongo != nil && n%3 == 1:
+		s.mongo.Kill()
+		return "database"
+	case s.minio != nil && n%3 == 2:
+		s.minio.Kill()
+		return "photographs"
+	}
+	s.shut()
+	s.end()
+	return "program"
+}
+
+func (s *soak) recover(what string) error {
+	switch what {
+	case "database":
+		time.Sleep(time.Second) // so that writes meet its absence
+		s.mongo.Restart(s.T)
+		s.shut()
+	case "photographs":
+		time.Sleep(time.Second)
+		s.minio.Restart(s.T)
+		s.shut()
+	default:
+		return s.start()
+	}
+	return s.ready()
+}
+
+// start runs the program and waits until it is ready.
+func (s *soak) start() error {
+	path, err := exec.LookPath("server")
+	if err != nil {
+		return err
+	}
+	begun := time.Now()
+	s.process = exec.Command(path, "--data", s.dir, "--addr", s.addr)
+	s.process.Env = os.Environ()
+	if s.mongo != nil {
+		s.process.Env = append(s.process.Env, "DVK_MONGODB_URI="+s.conf.mongo, "DVK_S3_ENDPOINT="+s.conf.s3.Endpoint,
+			"DVK_S3_ACCESS_KEY="+s.conf.s3.AccessKey, "DVK_S3_SECRET_KEY="+s.conf.s3.SecretKey, "DVK_S3_BUCKET="+s.conf.s3.Bucket)
+	}
+	s.process.Stderr = &s.errs
+	out, err := s.process.StdoutPipe()
+	if err == nil {
+		err = s.process.Start()
+	}
+	if err != nil {
+		return err
+	}
+	o := &output{open: make(chan string, 1)}
+	go o.read(bufio.NewScanner(out))
+	select {
+	case _, ok := <-o.open:
+		if !ok {
+			err := s.process.Wait()
+			return fmt.Errorf("the program ended: %v: %s%s", err, o, s.errs.String())
+		}
+	case <-time.After(2 * time.Minute):
+		return fmt.Errorf("the program does not listen: %s%s", o, s.errs.String())
+	}
+	if err := s.ready(); err != nil {
+		return err
+	}
+	s.slowest = max(s.slowest, time.Since(begun))
+	return nil
+}
+
+func (s *soak) ready() error {
+	for until := time.Now().Add(time.Minute); time.Now().Before(until); time.Sleep(50 * time.Millisecond) {
+		if res, err := http.Get(s.url + "/readyz"); err == nil {
+			res.Body.Close()
+			if res.StatusCode == http.StatusOK {
+				return nil
+			}
+		}
+	}
+	return fmt.Errorf("it is not ready by itself: %s", s.errs.String())
+}
+
+func (s *soak) end() {
+	if s.process != nil {
+		s.process.Process.Kill()
+		s.process.Wait() // killed: that it says so is no news
+		s.process = nil
+	}
+}
+
+// open lets the crowd ask; shut makes it wait with what it knows.
+func (s *soak) open() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	select {
+	case <-s.gate:
+	default:
+		close(s.gate)
+	}
+}
+
+func (s *soak) shut() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	select {
+	case <-s.gate:
+		s.gate = make(chan struct{})
+	default:
+	}
+}
+
+// check reads the store itself, beside the program: what was acknowledged, what
+// is twice, the chain, and photographs that nobody sent.
+func (s *soak) check(when string) {
+	s.Helper()
+	ctx := s.Context()
+	h, err := open(ctx, s.conf, false)
+	if err != nil {
+		s.Fatalf("%s: %v", when, err)
+	}
+	defer h.close()
+	found, head, err := h.reg.Verify(ctx)
+	if err != nil {
+		s.Fatalf("%s: verify: %v", when, err)
+	}
+	for _, f := range found {
+		s.Errorf("%s: %s", when, f)
+	}
+	s.entries, s.findings = int(head.Seq), s.findings+len(found)
+	s.checkRecords(ctx, h.store, when)
+	s.checkPhotos(ctx, h, when)
+}
+
+func (s *soak) checkRecords(ctx context.Context, store ledger.Store, when string) {
+	list, err := catalog.DecodeAll[catalog.Record](store.Find(ctx, "record", ledger.Query{}))
+	if err != nil {
+		s.Fatalf("%s: %v", when, err)
+	}
+	there, names := map[string]catalog.Record{}, map[string]int{}
+	for _, r := range list {
+		there[r.ID] = r
+		if strings.HasPrefix(r.Content.Name, soakName) {
+			names[r.Content.Name]++
+		}
+	}
+	for name, n := range names {
+		if n > 1 {
+			s.Errorf("%s: %q is there %d times", when, name, n)
+		}
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for id, k := range s.known {
+		r, ok := there[id]
+		switch {
+		case !ok:
+			s.Errorf("%s: %s %q was acknowledged and is lost", when, id, k.name)
+		case r.Version < k.version:
+			s.Errorf("%s: %s is in version %d, %d was acknowledged", when, id, r.Version, k.version)
+		case !k.open && r.Version != k.version:
+			s.Errorf("%s: %s is in version %d, only %d was asked for", when, id, r.Version, k.version)
+		case len(r.Content.Photos) < k.photos:
+			s.Errorf("%s: %s has %d photographs, %d were acknowledged", when, id, len(r.Content.Photos), k.photos)
+		}
+	}
+}
+
+// checkPhotos: each is noted as sent by someone, and each that a record shows is
+// there in full.
+func (s *soak) checkPhotos(ctx context.Context, h *house, when string) {
+	noted := map[string]bool{}
+	var after ledger.Kept
+	for {
+		page, err := h.store.All(ctx, after, 500)
+		if err != nil {
+			s.Fatalf("%s: %v", when, err)
+		}
+		for _, k := range page {
+			after = k
+			noted[k.Group] = noted[k.Group] || k.Kind == "photo"
+		}
+		if len(page) == 0 {
+			break
+		}
+	}
+	s.photos = 0
+	for name, err := range h.photos.List(ctx, "") {
+		if err != nil {
+			s.Fatalf("%s: %v", when, err)
+		}
+		s.photos++
+		if key, _, _, ok := media.ParseObject(name); !ok || !noted[key] {
+			s.Errorf("%s: photograph %s is nobody's", when, name)
+		}
+	}
+	list, err := catalog.DecodeAll[catalog.Record](h.store.Find(ctx, "record", ledger.Query{}))
+	if err != nil {
+		s.Fatalf("%s: %v", when, err)
+	}
+	for _, r := range list {
+		for _, p := range r.Content.Photos {
+			if there, err := h.photos.Has(ctx, media.ObjectName(p.Key, media.Widths[0], media.Formats[0])); err != nil || !there {
+				s.Errorf("%s: record %s shows photograph %s, which is not there (%v)", when, r.ID, p.Key, err)
+			}
+		}
+	}
+}
