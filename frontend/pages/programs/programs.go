@@ -106,9 +106,6 @@ func (p Page) op(id string) Operation {
 	return Operation{}
 }
 
-// tail is an operation's path after what all have in common.
-func (o Operation) tail() string { return strings.TrimPrefix(o.Path, "/api/v1") }
-
 // live is where a browser sees the answer itself, "" where that takes a token.
 func (o Operation) live() string {
 	if o.Scope != "" {
