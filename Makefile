@@ -1,6 +1,6 @@
 # make test is everything CI runs; make run shows the sample registry.
 
-.PHONY: run test check servers generate tools compose bench soak pictures
+.PHONY: run test check servers generate tools compose bench soak pictures vuln
 
 run:
 	go run ./server --demo
@@ -9,6 +9,7 @@ run:
 # the tests, and two cores are soon taken.
 test: tools check servers
 	go tool gotestsum --format pkgname-and-test-fails -- -p 1 -timeout 20m ./...
+	@$(MAKE) --no-print-directory vuln
 
 # The servers that tests start are built before, not beside tests that wait: MinIO
 # takes minutes the first time.
@@ -26,6 +27,19 @@ check: generate
 generate:
 	go tool templ generate -log-level error
 	@test -z "$$CI" || git diff --exit-code -- '*_templ.go'
+
+# Known weaknesses in what is linked (licences are TestLicences). The list of them
+# is remote. Where it cannot be reached nothing was looked at: that is said loudly,
+# and fails with VULN=must, which a release sets.
+vuln:
+	@bin=$$(mktemp -d); trap 'rm -rf "$$bin"' EXIT; \
+	GOBIN=$$bin go install golang.org/x/vuln/cmd/govulncheck@v1.9.0 && $$bin/govulncheck ./server; \
+	case $$? in \
+	0) ;; \
+	3) echo "vuln: the program calls what is known to be weak: bring the modules above up to date"; exit 1;; \
+	*) echo "!!! vuln: NOT CHECKED: the list of weaknesses (vuln.go.dev) cannot be reached from here."; \
+	   echo "!!! Run make vuln where it can be, before anything is released."; test "$(VULN)" != must;; \
+	esac
 
 # A browser for the tests that need one, where this machine may install it.
 tools:
