@@ -13,10 +13,15 @@ package lang
 import (
 	"context"
 	"strings"
+
+	"github.com/a-h/templ"
 )
 
 // Lang is a language a page can speak, as HTML names it.
 type Lang string
+
+// All are the languages, the first the one that needs no prefix.
+var All = []Lang{Vietnamese, English}
 
 const (
 	Vietnamese Lang = "vi"
@@ -63,12 +68,34 @@ func (l Lang) Path(path string) string {
 }
 
 // Split takes a path apart: the language it speaks, and the Vietnamese page's path.
+// Like the route table it does not mind capitals.
 func Split(path string) (Lang, string) {
-	switch rest, ok := strings.CutPrefix(path, prefix); {
-	case ok && rest == "":
+	n := len(prefix)
+	switch {
+	case len(path) < n || !strings.EqualFold(path[:n], prefix):
+	case len(path) == n:
 		return English, "/"
-	case ok && rest[0] == '/':
-		return English, rest
+	case path[n] == '/':
+		return English, path[n:]
 	}
 	return Vietnamese, path
+}
+
+// Other is the language a page can be read in instead.
+func (l Lang) Other() Lang {
+	if l == English {
+		return Vietnamese
+	}
+	return English
+}
+
+var written = templ.Attributes{"lang": string(Vietnamese)}
+
+// Written marks an element whose words people wrote: Vietnamese, whatever the
+// page around it speaks.
+func Written(ctx context.Context) templ.Attributes {
+	if Of(ctx) == Vietnamese {
+		return nil
+	}
+	return written
 }

@@ -19,8 +19,13 @@ func TestPathsGoThereAndBack(t *testing.T) {
 			t.Errorf("Split(%q) = %v, %q", c.vi, l, rest)
 		}
 	}
-	if l, rest := Split("/england"); l != Vietnamese || rest != "/england" {
-		t.Errorf("Split(/england) = %v, %q", l, rest)
+	for _, c := range []struct {
+		path, rest string
+		want       Lang
+	}{{"/england", "/england", Vietnamese}, {"/e", "/e", Vietnamese}, {"/en/", "/", English}, {"/EN/tra-cuu", "/tra-cuu", English}} {
+		if l, rest := Split(c.path); l != c.want || rest != c.rest {
+			t.Errorf("Split(%s) = %v, %q", c.path, l, rest)
+		}
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/report"
+	"danvankheo/frontend/lang"
 	"danvankheo/frontend/parts/declared"
 	"danvankheo/frontend/parts/layout"
 	"danvankheo/server/account"
@@ -22,20 +23,32 @@ import (
 // requestMost bounds what one request may wait for, uploads apart.
 const requestMost = 30 * time.Second
 
-// ask is one request: Fiber's context and who asks.
+// ask is one request: Fiber's context, who asks and in which language.
 type ask struct {
 	*fiber.Ctx
 	web     *Web
+	lang    lang.Lang
+	path    string          // the Vietnamese page's
 	person  *catalog.Person // nil: nobody is signed in
 	session account.Session
 	done    context.CancelFunc
 	ctx     context.Context
 }
 
-// context ends with the request's time.
+// inBoth is the local that says whether what was asked for has a page in the other
+// language. Where no route was found there is none.
+const inBoth = "both"
+
+func (w *Web) ask(c *fiber.Ctx) *ask {
+	q := &ask{Ctx: c, web: w}
+	q.lang, q.path = lang.Split(c.Path())
+	return q
+}
+
+// context ends with the request's time and knows the page's language.
 func (q *ask) context() context.Context {
 	if q.ctx == nil {
-		q.ctx, q.done = context.WithTimeout(context.Background(), requestMost)
+		q.patience(requestMost)
 	}
 	return q.ctx
 }
@@ -43,7 +56,7 @@ func (q *ask) context() context.Context {
 // patience gives a slow line more time than requestMost.
 func (q *ask) patience(most time.Duration) {
 	q.end()
-	q.ctx, q.done = context.WithTimeout(context.Background(), most)
+	q.ctx, q.done = context.WithTimeout(lang.With(context.Background(), q.lang), most)
 }
 
 func (q *ask) end() {
@@ -56,7 +69,13 @@ func escape(s string) string { return url.QueryEscape(s) }
 
 // frame is the layout's part of every page.
 func (q *ask) frame(current string) layout.Page {
-	p := layout.Page{Path: q.Path(), Nav: layout.PublicNav, Current: current}
+	p := layout.Page{Path: q.path, Nav: layout.PublicNav(q.lang), Current: current}
+	switch two, found := q.Locals(inBoth).(bool); {
+	case !found: // an address that may be anything leads nowhere
+		p.Base, p.Path = q.address(""), "/"
+	case two:
+		p.Base, p.Query = q.address(""), string(q.Request().URI().QueryString())
+	}
 	if site := q.web.index.site.Load(); site != nil {
 		p.Site = layout.Site{Name: site.Name, Place: site.Place}
 	} else {

@@ -26,6 +26,8 @@ func inside(path string) string {
 	return "/lam-viec"
 }
 
+func signInQuery(next string) string { return "tiep=" + escape(next) }
+
 func (w *Web) signInForm(q *ask) error {
 	if w.index.site.Load() == nil {
 		return errNotSetUp
@@ -36,7 +38,9 @@ func (w *Web) signInForm(q *ask) error {
 	if q.person != nil {
 		return q.Redirect(inside(q.Query("tiep")), fiber.StatusSeeOther)
 	}
-	return q.page(fiber.StatusOK, signin.View(signin.Page{Frame: q.frame(""), Next: inside(q.Query("tiep"))}))
+	p := signin.Page{Frame: q.frame(""), Next: inside(q.Query("tiep"))}
+	p.Frame.Query = signInQuery(p.Next)
+	return q.page(fiber.StatusOK, signin.View(p))
 }
 
 func (w *Web) signIn(q *ask) error {

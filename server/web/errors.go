@@ -118,7 +118,7 @@ func (w *Web) fail(c *fiber.Ctx, err error) error {
 	if a.retry > 0 {
 		c.Set("Retry-After", seconds(a.retry))
 	}
-	q := &ask{Ctx: c, web: w}
+	q := w.ask(c)
 	defer q.end()
 	page := oops.Page{Frame: q.frame(""), Status: a.status, Sentence: a.sentence, Problems: a.problems, RequestID: id}
 	page.Frame.NoIndex = true

@@ -10,6 +10,7 @@ import (
 	"danvankheo/catalog/sample"
 	"danvankheo/catalog/search"
 	"danvankheo/frontend"
+	"danvankheo/frontend/lang"
 )
 
 // visit is one address with what stands behind it; form is sent by POST.
@@ -155,6 +156,11 @@ func TestMatrix(t *testing.T) {
 				var a answered
 				if r.method == "GET" {
 					a = w.get(role, v.path)
+					if r.door == both {
+						if en := w.get(role, lang.English.Path(v.path)); en.status != a.status || guarded(en) != "" {
+							t.Errorf("%s as %s: %d in English, %d in Vietnamese %s", v.path, role, en.status, a.status, guarded(en))
+						}
+					}
 				} else {
 					a = w.post(role, v.path, v.form)
 				}

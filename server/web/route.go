@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"danvankheo/catalog"
+	"danvankheo/frontend/lang"
 
 	"github.com/gofiber/fiber/v2"
 )
@@ -14,11 +15,12 @@ type door int
 
 const (
 	open   door = iota // everyone
+	both               // everyone, in both languages: under /en too
 	signed             // whoever is signed in
 	admin              // administrators
 )
 
-var doorNames = map[door]string{open: "mọi người", signed: "đã đăng nhập", admin: "quản trị"}
+var doorNames = map[door]string{open: "mọi người", both: "mọi người, hai thứ tiếng", signed: "đã đăng nhập", admin: "quản trị"}
 
 type route struct {
 	method, path string
@@ -29,21 +31,21 @@ type route struct {
 // routes is the table of contents.
 func (w *Web) routes() []route {
 	return []route{
-		{"GET", "/", open, w.public(w.home)},
-		{"GET", "/tra-cuu", open, w.public(w.search)},
+		{"GET", "/", both, w.public(w.home)},
+		{"GET", "/tra-cuu", both, w.public(w.search)},
 		{"GET", "/tra-cuu.:dang", open, w.download(w.searchList)},
-		{"GET", "/ho-so/:slug", open, w.public(w.record)},
-		{"GET", "/khen-thuong", open, w.public(w.awards)},
+		{"GET", "/ho-so/:slug", both, w.public(w.record)},
+		{"GET", "/khen-thuong", both, w.public(w.awards)},
 		{"GET", "/khen-thuong/:slug.:dang", open, w.download(w.resultList)}, // before the slug, which would take the ending in
-		{"GET", "/khen-thuong/:slug", open, w.public(w.award)},
-		{"GET", "/thong-ke", open, w.public(w.figures)},
+		{"GET", "/khen-thuong/:slug", both, w.public(w.award)},
+		{"GET", "/thong-ke", both, w.public(w.figures)},
 		{"GET", "/thong-ke.:dang", open, w.download(w.figuresList)},
-		{"GET", "/api/v1/", open, w.public(w.programs)},
+		{"GET", "/api/v1/", both, w.public(w.programs)},
 		{"GET", "/anh/:ab/:key/:file", open, w.photo},
 		{"GET", "/tep/:file", open, w.asset},
 
-		{"GET", "/dang-nhap", open, w.signInForm},
-		{"POST", "/dang-nhap", open, w.signIn},
+		{"GET", "/dang-nhap", both, w.signInForm},
+		{"POST", "/dang-nhap", both, w.signIn},
 		{"POST", "/dang-xuat", open, w.signOut},
 		{"GET", "/lien-ket/:token", open, w.linkForm},
 		{"POST", "/lien-ket/:token", open, w.useLink},
@@ -104,13 +106,27 @@ func Table() string {
 	return b.String()
 }
 
+// paths are where a route answers: a page for everyone speaks every language.
+func (r route) paths() []string {
+	if r.door != both {
+		return []string{r.path}
+	}
+	var out []string
+	for _, l := range lang.All {
+		out = append(out, l.Path(r.path))
+	}
+	return out
+}
+
 // guard reads who asks and opens the door or not. A page of the workspaces
 // sends a stranger to sign in and back.
 func (w *Web) guard(r route) fiber.Handler {
 	return func(c *fiber.Ctx) error {
-		q := &ask{Ctx: c, web: w}
+		q := w.ask(c)
 		defer q.end()
-		if err := q.who(r.door != open || r.method != "GET"); err != nil {
+		public := r.door == open || r.door == both
+		c.Locals(inBoth, r.door == both)
+		if err := q.who(!public || r.method != "GET"); err != nil {
 			return err
 		}
 		if r.method != "GET" {
@@ -119,9 +135,9 @@ func (w *Web) guard(r route) fiber.Handler {
 			}
 		}
 		switch {
-		case r.door != open && q.person == nil && r.method == "GET":
-			return c.Redirect("/dang-nhap?tiep="+escape(c.OriginalURL()), fiber.StatusSeeOther)
-		case r.door != open && q.person == nil:
+		case !public && q.person == nil && r.method == "GET":
+			return c.Redirect("/dang-nhap?"+signInQuery(c.OriginalURL()), fiber.StatusSeeOther)
+		case !public && q.person == nil:
 			return errSignedOut
 		case r.door == admin && !q.person.Holds(catalog.Administrator, w.reg.Now()):
 			return catalog.ErrNotFound

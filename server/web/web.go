@@ -92,10 +92,12 @@ func (w *Web) app(dev bool, more ...route) *fiber.App {
 		routes = append(routes, route{"GET", "/_parts", open, w.gallery})
 	}
 	for _, r := range routes {
-		if r.method == fiber.MethodGet {
-			app.Add(fiber.MethodHead, r.path, w.guard(r))
+		for _, path := range r.paths() {
+			if r.method == fiber.MethodGet {
+				app.Add(fiber.MethodHead, path, w.guard(r))
+			}
+			app.Add(r.method, path, w.guard(r))
 		}
-		app.Add(r.method, r.path, w.guard(r))
 	}
 	w.mountAPI(app)
 	app.Use(func(c *fiber.Ctx) error { return catalog.ErrNotFound })

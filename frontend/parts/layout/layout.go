@@ -4,8 +4,11 @@
 package layout
 
 import (
+	"context"
 	"strconv"
 	"strings"
+
+	"danvankheo/frontend/lang"
 )
 
 // Site is what set-up was given: data, never words in the code.
@@ -63,18 +66,22 @@ type Page struct {
 	Nav         []NavItem
 	Current     string // Href of the NavItem this page belongs to
 	Person      *Person
-	Bare        bool // the registry is not set up: nothing else answers, so nothing is linked
-	Desk        bool // the signed-in workspaces: denser, sans
-	Path        string
+	Bare        bool   // the registry is not set up: nothing else answers, so nothing is linked
+	Desk        bool   // the signed-in workspaces: denser, sans
+	Path        string // of the Vietnamese page
+	Query       string // as it was sent, without "?"
+	Base        string // "https://host" where the page is there in the other language too, else ""
 	NoIndex     bool
 	Flash       string // one sentence about what has just been done
 }
 
-// PublicNav are the public pages that exist.
-var PublicNav = []NavItem{
-	{"Tra cứu", "/tra-cuu"},
-	{"Khen thưởng", "/khen-thuong"},
-	{"Thống kê", "/thong-ke"},
+// PublicNav are the public pages that exist; their addresses are the Vietnamese
+// pages'.
+func PublicNav(l lang.Lang) []NavItem {
+	if l == lang.English {
+		return en.nav
+	}
+	return vi.nav
 }
 
 // Titled gives the page its own words; a Title set by the handler stays.
@@ -113,17 +120,27 @@ func (p Page) current(n NavItem) templAttrs {
 	return nil
 }
 
-func (p Page) ofPlace() string {
+// comma stands before the place, where there is one.
+func (p Page) comma() string {
 	if p.Site.Place == "" {
 		return ""
 	}
-	return ", " + p.Site.Place
+	return ","
 }
 
 // home is where the seal leads: a desk stays a desk.
-func (p Page) home() templSafe {
+func (p Page) home(ctx context.Context) string {
 	if p.Desk {
 		return "/lam-viec"
 	}
-	return "/"
+	return lang.Path(ctx, "/")
+}
+
+// in is this page's address in a language, what was asked kept.
+func (p Page) in(l lang.Lang) string {
+	path := l.Path(p.Path)
+	if p.Query != "" {
+		path += "?" + p.Query
+	}
+	return path
 }
