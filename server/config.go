@@ -26,6 +26,7 @@ type config struct {
 	backupKeep, recipient      string
 	proxies                    string // how many, as typed
 	hops                       int
+	importing                  importing
 }
 
 // setting is a row of the table that --help prints.

@@ -9,6 +9,7 @@ import (
 	"image/jpeg"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"sync"
@@ -35,11 +36,13 @@ func TestJourneys(t *testing.T) {
 			e.Values[storyKey{}] = s
 			e.Defer(s.end)
 			e.Setenv("DVK_DEMO_PASSWORD", "mat-khau-thu-2026")
-			return nil
+			sample, err := filepath.Abs("../catalog/sample")
+			e.Setenv("SAMPLE", sample)
+			return err
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"start": start, "powercut": powercut, "shutdown": shutdown, "as": as, "visit": visit, "status": status, "see": see, "fill": fill, "tick": tick,
-			"untick": untick, "attach": attach, "follow": follow, "press": press, "signin": signin, "grab": grab, "photo": photo, "until": until, "keypair": keypair,
+			"untick": untick, "attach": attach, "follow": follow, "press": press, "signin": signin, "grab": grab, "photo": photo, "until": until, "keypair": keypair, "rows": rows,
 		},
 	})
 }
@@ -274,6 +277,18 @@ func keypair(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(key.String()+"\n"), 0o600))
 	ts.Setenv(args[1], key.Recipient().String())
+}
+
+// rows FILE N: a list of so many records.
+func rows(ts *testscript.TestScript, neg bool, args []string) {
+	var n int
+	fmt.Sscan(args[1], &n)
+	var b strings.Builder
+	b.WriteString("Tên mô hình,Loại,Lĩnh vực,Xã,Tỉnh,Nguồn\n")
+	for i := range n {
+		fmt.Fprintf(&b, "Tuyến đường số %d,Mô hình,Kinh tế,Xã %d,Tỉnh Thử,Báo cáo\n", i, i)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(b.String()), 0o600))
 }
 
 // photo FILE WIDTH HEIGHT: a picture with a gradient.

@@ -29,6 +29,7 @@ func commands() []command {
 		{"serve", "run the registry (the default)", serve, nil},
 		{"user", "list, create, grant, end, link: people on the command line", user, nil},
 		{"units", "check, import, merge: the units through time", units, nil},
+		{"import", "take a list of records, or a table of figures, in from .csv or .xlsx", importAll, importFlags},
 		{"ping", "ask the running server whether it is ready", ping, nil},
 		{"copy", "bring a registry from a data folder to MongoDB and MinIO, or back", copyAll, sides},
 		{"backup", "make one archive of the whole registry, which may go on running", backupNow, backupFlags},

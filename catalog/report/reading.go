@@ -9,6 +9,7 @@ import (
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/ledger"
+	"danvankheo/catalog/text"
 )
 
 // Readers are the roles that see the declarations of the units they reach, and
@@ -97,6 +98,23 @@ func Of(ctx context.Context, reg *catalog.Registry, p catalog.Person, id string)
 		return Declaration{}, catalog.ErrNotFound
 	}
 	return d, err
+}
+
+// Standing is the declaration that stands for the same place, day and paper; the
+// error is ErrNotFound for none. It asks for nobody: the command line only.
+func Standing(ctx context.Context, reg *catalog.Registry, c Declare) (Declaration, error) {
+	name := Declaration{Unit: c.Unit, Declarer: text.Line(c.Declarer), AsOf: c.AsOf, Source: text.Line(c.Source)}.name()
+	_, id, err := reg.Store().Holder(ctx, name)
+	if errors.Is(err, ledger.ErrNone) {
+		return Declaration{}, catalog.ErrNotFound
+	} else if err != nil {
+		return Declaration{}, err
+	}
+	doc, err := reg.Store().Get(ctx, declarationNoun, id)
+	if err != nil {
+		return Declaration{}, err
+	}
+	return catalog.Decode[Declaration](doc)
 }
 
 // Version is one version of a declaration: who made it, when, by which act.

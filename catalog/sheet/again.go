@@ -103,7 +103,7 @@ func (c TakePass) Decide(d *catalog.Desk) error {
 		if c.Pass == Reverting {
 			do = row.revert
 		}
-		if row.Since, err = do(d, deed.Reason); err != nil {
+		if row.Since, row.Why, err = do(d, deed.Reason); err != nil {
 			return err
 		}
 	}
@@ -125,56 +125,57 @@ func (c *Chunk) mark(p Pass) *bool {
 	return &c.Published
 }
 
-// standing reads the record a row made, and that version of it; same reports
-// whether nobody has changed what it says since.
-func (r Done) standing(d *catalog.Desk) (rec, made catalog.Record, same bool, err error) {
+// standing reads the record a row made; why is not "" where it says something
+// else since, or is there no more.
+func (r Done) standing(d *catalog.Desk) (rec catalog.Record, why Why, err error) {
 	if rec, err = d.Record(r.Record); errors.Is(err, catalog.ErrNotFound) {
-		return rec, made, false, nil
+		return rec, Missing, nil
 	} else if err != nil {
-		return rec, made, false, err
+		return rec, "", err
 	}
-	if made, err = d.RecordAt(r.Record, r.Version); errors.Is(err, catalog.ErrNotFound) {
-		return rec, made, false, nil // erased
+	switch made, err := d.RecordAt(r.Record, r.Version); {
+	case errors.Is(err, catalog.ErrNotFound):
+		return rec, Missing, nil // erased
+	case err != nil:
+		return rec, "", err
+	case !says(rec, catalog.RowOf(made)):
+		return rec, Edited, nil
 	}
-	return rec, made, err == nil && says(rec, catalog.RowOf(made)), err
+	return rec, "", nil
 }
 
 // publish shows a record that still waits and says what the row said.
-func (r Done) publish(d *catalog.Desk, _ string) (What, error) {
-	rec, _, same, err := r.standing(d)
-	if err != nil {
-		return "", err
+func (r Done) publish(d *catalog.Desk, _ string) (What, Why, error) {
+	rec, why, err := r.standing(d)
+	if why == "" && err == nil && rec.File != catalog.Submitted && rec.File != catalog.Verified {
+		why = TakenUp
 	}
-	if !same || rec.File != catalog.Submitted && rec.File != catalog.Verified {
-		return Left, nil
+	if why != "" || err != nil {
+		return Left, why, err
 	}
-	return Shown, d.PublishRecord(&rec)
+	return Shown, "", d.PublishRecord(&rec)
 }
 
 // revert takes back what the row brought in, or gives back what it replaced. A
 // record that says something else by now, or that a publisher has taken down, is
 // left to whoever did that.
-func (r Done) revert(d *catalog.Desk, reason string) (What, error) {
-	rec, _, same, err := r.standing(d)
-	if err != nil {
-		return "", err
-	}
-	if !same {
-		return Left, nil
-	}
-	if r.What == New {
-		return Dropped, d.DropRecord(rec, reason)
-	}
-	if rec.File == catalog.Withdrawn {
-		return Left, nil
+func (r Done) revert(d *catalog.Desk, reason string) (What, Why, error) {
+	rec, why, err := r.standing(d)
+	switch {
+	case why != "" || err != nil:
+		return Left, why, err
+	case r.What == New:
+		return Dropped, "", d.DropRecord(rec, reason)
+	case rec.File == catalog.Withdrawn:
+		return Left, Hidden, nil
 	}
 	former, err := d.RecordAt(r.Record, r.Version-1)
 	if errors.Is(err, catalog.ErrNotFound) {
-		return Left, nil // erased
+		return Left, Missing, nil // erased
 	} else if err != nil {
-		return "", err
+		return "", "", err
 	}
-	return Restored, d.GiveBack(rec, former)
+	return Restored, "", d.GiveBack(rec, former)
 }
 
 // EndPass ends a pass and counts what came of it.

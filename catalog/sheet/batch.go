@@ -59,8 +59,34 @@ type Done struct {
 	Record  string `json:"record"`
 	Version int64  `json:"version,omitempty"`
 	What    What   `json:"what"`
-	// Since is what a later pass over the batch made of it.
+	// Since is what a later pass over the batch made of it, and Why it was left.
 	Since What `json:"since,omitempty"`
+	Why   Why  `json:"why,omitempty"`
+}
+
+// Why a later pass leaves a record as it is.
+type Why string
+
+const (
+	Edited  Why = "edited"  // it says something else by now
+	TakenUp Why = "taken"   // it is under way on the desk, in another state than the import left it in
+	Hidden  Why = "hidden"  // a publisher has taken it down
+	Missing Why = "missing" // it was taken back or erased before
+)
+
+var whys = map[Why]string{
+	Edited:  "đã có người sửa hồ sơ này sau lần nhập; bản của họ được giữ nguyên.",
+	TakenUp: "hồ sơ này không còn chờ ở bước mà lần nhập để lại; người đang làm nó quyết định tiếp.",
+	Hidden:  "hồ sơ này đã được gỡ khỏi trang công khai; việc gỡ ấy được giữ nguyên.",
+	Missing: "hồ sơ này, hoặc bản chữ của nó, không còn trong sổ bộ.",
+}
+
+// Sentence says it to whoever asked for the pass.
+func (w Why) Sentence() string {
+	if s, ok := whys[w]; ok {
+		return s
+	}
+	return whys[Edited] // written before reasons were kept
 }
 
 // What later passes make of a row.

@@ -76,6 +76,9 @@ func (t Table) Address(column, row int) string {
 	return fmt.Sprintf("%s%d", letters(t.Columns[column].At), row)
 }
 
+// Letter is a heading's column as the spreadsheet shows it: "B".
+func (t Table) Letter(h Heading) string { return letters(max(0, h.At)) }
+
 // letters of a column: 0 is A, 26 is AA.
 func letters(at int) string {
 	out := ""
