@@ -1,8 +1,11 @@
 package format
 
 import (
+	"context"
 	"testing"
 	"time"
+
+	"danvankheo/frontend/lang"
 )
 
 func TestVietnameseForms(t *testing.T) {
@@ -18,5 +21,23 @@ func TestVietnameseForms(t *testing.T) {
 		if got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
+	}
+}
+
+func TestEnglishForms(t *testing.T) {
+	late := time.Date(2026, 11, 21, 18, 30, 0, 0, time.UTC)
+	e := In(lang.With(context.Background(), lang.English))
+	for got, want := range map[string]string{
+		e.Date(late): "22 November 2026", e.DateTime(late): "01:30 on 22 November 2026", e.Date(time.Time{}): "",
+		e.Day("2015-11-26"): "26 November 2015", e.Day("2015-11"): "November 2015", e.Day("2015"): "2015",
+		e.Number(1994): "1,994", e.Number(-1234567): "−1,234,567", e.Decimal(36.6, 1): "36.6", e.Percent(913, 2668): "34.2%",
+		Count(1, "record", "records"): "1 record", Count(0, "record", "records"): "0 records", Count(1994, "record", "records"): "1,994 records",
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+	if got := In(context.Background()).Number(1994); got != "1.994" {
+		t.Errorf("without a language: %q", got)
 	}
 }
