@@ -105,6 +105,9 @@ func (m *Map) walk(id, since string) []string {
 	if !ok {
 		return nil
 	}
+	if x.ValidTo != "" { // what was recorded later was recorded of it as it last was
+		since = min(since, x.ValidTo)
+	}
 	var ends []string
 	if first := max(since, x.ValidFrom); first > m.Day {
 		ends = m.back(x, first, nil, 0)

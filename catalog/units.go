@@ -15,6 +15,7 @@ type Units struct {
 	bySlug map[string]string
 	into   map[string][]arrow
 	stays  map[string]bool // what was recorded later has another place: it went on after a split
+	days   []string        // see MapDays
 	today  func() *Map
 }
 
@@ -39,8 +40,11 @@ func NewUnits(list []Unit) *Units {
 				u.into[h.To] = append(u.into[h.To], arrow{x.ID, h.Day})
 			}
 			u.stays[x.ID] = u.stays[x.ID] || h.To == x.ID
+			u.days = append(u.days, h.Day)
 		}
 	}
+	slices.Sort(u.days)
+	u.days = slices.Compact(u.days)
 	u.today = sync.OnceValue(func() *Map { return u.On(Today) })
 	for _, ids := range u.below {
 		sort.Strings(ids)
