@@ -12,6 +12,7 @@ package web
 
 import (
 	"context"
+	"iter"
 	"log/slog"
 	"sync"
 	"sync/atomic"
@@ -20,6 +21,7 @@ import (
 	"danvankheo/catalog"
 	"danvankheo/catalog/award"
 	"danvankheo/catalog/ledger"
+	"danvankheo/catalog/report"
 	"danvankheo/catalog/search"
 	"danvankheo/media"
 	"danvankheo/server/account"
@@ -39,6 +41,7 @@ type Web struct {
 	hops      int    // proxies of our own in front
 	pages     pages
 	apart     *apart.Workers
+	sources   *report.Sources
 	books     chan struct{} // holds a place for each workbook being made
 	stall     time.Duration // how long a body may pause
 	strangers *turnstile
@@ -65,6 +68,7 @@ func newWeb(d Deps) *Web {
 	return &Web{
 		reg: d.Registry, accounts: d.Accounts, photos: d.Photos, index: d.Index, log: d.Log, base: d.BaseURL, hops: d.Hops,
 		pages: pages{kept: map[string]finished{}}, apart: d.Apart, books: make(chan struct{}, booksMost), stall: stallMost,
+		sources:   &report.Sources{Today: func() iter.Seq[catalog.Card] { return d.Index.Cards.Each(search.Query{}) }, Past: report.NewPast(d.Registry)},
 		strangers: publicTurns(), workers: newTurnstile(signedTurns, signedQueue, signedWait),
 	}
 }

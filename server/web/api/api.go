@@ -25,6 +25,7 @@ import (
 	"sync/atomic"
 
 	"danvankheo/catalog"
+	"danvankheo/catalog/report"
 	"danvankheo/catalog/search"
 	"danvankheo/media"
 	"danvankheo/server/account"
@@ -42,6 +43,7 @@ type Deps struct {
 	Accounts *account.Accounts
 	Photos   media.Store
 	Cards    *search.Index
+	Figures  *report.Sources
 	Log      *slog.Logger
 	// Apart reads what is uploaded, for the pages too.
 	Apart *apart.Workers

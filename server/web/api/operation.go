@@ -38,7 +38,6 @@ type operation struct {
 	changes          bool // takes If-Match
 	dry              bool // takes dry_run
 	gives            []answer
-	later            []string // parameters that will come, refused in so many words
 	handle           func(*ask) (reply, error)
 }
 

@@ -29,11 +29,7 @@ func (q *ask) read() error {
 	declared := q.op.params()
 	for name := range values {
 		if !slices.ContainsFunc(declared, func(p param) bool { return p.in == "query" && p.name == name }) {
-			say := "Không có tham số này. Xem danh sách trong /api/v1/openapi.json."
-			if slices.Contains(q.op.later, name) {
-				say = "Chưa có số liệu của một thời điểm đã qua; hiện chỉ đếm được hôm nay."
-			}
-			bad.Add(name, say)
+			bad.Add(name, "Không có tham số này. Xem danh sách trong /api/v1/openapi.json.")
 		}
 	}
 	slices.SortFunc(bad, func(a, b catalog.Problem) int { return strings.Compare(a.Field, b.Field) })

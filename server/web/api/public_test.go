@@ -116,6 +116,29 @@ func TestFiguresFoot(t *testing.T) {
 			t.Errorf("by %s: rows %d, total %d, cards %d", by, sum, total, len(cards))
 		}
 	}
+	// every reading of the same records foots to the same, and has what was recorded
+	for _, units := range []string{"recorded", "current", "2025-06-30", "2024-12-01", "2019-12-31"} {
+		a := w.wants(200, get("", "/statistics?by=unit,kind&units="+units))
+		sum, why := 0, map[any]int{}
+		for _, row := range a.data["rows"].([]any) {
+			r := row.(map[string]any)
+			sum += int(r["count"].(float64))
+			why[r["unplaced"]] += int(r["count"].(float64))
+			if (r["unit"] == nil) != (r["unplaced"] != nil) {
+				t.Errorf("%s: %v", units, r)
+			}
+		}
+		if sum != len(cards) || a.data["units"] != units || (why["split"] > 0) != (units != "recorded") || why["outside"] == 0 {
+			t.Errorf("%s: rows %d, cards %d, %v", units, sum, len(cards), why)
+		}
+	}
+	// yesterday nothing was known; the sequence of the ledger shows nowhere
+	w.mu.Lock()
+	yesterday := w.now.AddDate(0, 0, -1).In(catalog.Zone).Format("2006-01-02")
+	w.mu.Unlock()
+	if a := w.wants(200, get("", "/statistics?known="+yesterday)); a.data["total"].(float64) != 0 || a.data["as_of"] != yesterday || strings.Contains(a.body, "seq") {
+		t.Error(a.body)
+	}
 	// one axis against the cards themselves
 	want := map[string]int{}
 	for _, c := range cards {

@@ -47,12 +47,10 @@ func (a *api) operations() []operation {
 		},
 		{
 			method: fiber.MethodGet, path: "/statistics", id: "getStatistics", summary: "Đếm hồ sơ công khai", door: public, handle: a.statistics,
-			text: "Đếm hôm nay, theo đơn vị khi ghi nhận. Một hoặc hai, ba trục; year và unit chỉ dùng một.",
-			query: []param{
+			text: "Một, hai hoặc ba trục; year và unit chỉ dùng một. Không ghi ngày nào: hôm nay, theo đơn vị khi ghi nhận.",
+			query: append([]param{
 				{name: "by", in: "query", text: "Các trục, cách nhau bằng dấu phẩy.", enum: axes, list: true, fallback: "field,kind"},
-				{name: "units", in: "query", text: "recorded: đơn vị khi ghi nhận.", enum: []string{"recorded"}, fallback: "recorded"},
-			},
-			later: []string{"as_of", "known"},
+			}, dated...),
 			gives: []answer{gives[statistics](200, "Các dòng và tổng.")},
 		},
 		{
