@@ -34,11 +34,14 @@ var (
 func In(ctx context.Context) Locale { return lang.Pick(ctx, Vietnamese, English) }
 
 // Count is a number with its English noun: "1 record", "1,994 records".
-func Count(n int, one, many string) string {
+func Count(n int, one, many string) string { return English.Number(n) + " " + Plural(n, one, many) }
+
+// Plural is the English noun for a number that stands apart.
+func Plural(n int, one, many string) string {
 	if n == 1 {
-		many = one
+		return one
 	}
-	return English.Number(n) + " " + many
+	return many
 }
 
 // Date is dd/mm/yyyy, "" for the zero time.

@@ -56,13 +56,15 @@ func Pick[W any](ctx context.Context, vi, en W) W {
 // "/en/tra-cuu" on an English page.
 func Path(ctx context.Context, path string) string { return Of(ctx).Path(path) }
 
-// Path is where a public page stands in this language.
+// Path is where a public page stands in this language, given its Vietnamese address.
 func (l Lang) Path(path string) string {
 	switch {
 	case l != English:
 		return path
 	case path == "/":
 		return prefix
+	case path == "" || path[0] != '/': // a place on the page itself
+		return path
 	}
 	return prefix + path
 }

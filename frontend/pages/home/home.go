@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"danvankheo/catalog"
-	"danvankheo/frontend/format"
 	"danvankheo/frontend/parts/layout"
 )
 
@@ -36,25 +35,6 @@ type Round struct {
 
 func (p Page) total() int { return p.Models + p.Exemplars }
 
-func (p Page) sums() string {
-	return format.Number(p.total()) + " hồ sơ: " + format.Number(p.Models) + " mô hình, " + format.Number(p.Exemplars) + " điển hình"
-}
-
-// kinds of work in each field, as the origin document groups them.
-var works = map[catalog.Field]string{
-	catalog.Economy:         "Hợp tác xã, tổ hợp tác, chuyển đổi cây trồng, vật nuôi",
-	catalog.Culture:         "Nông thôn mới, hiến đất làm đường, môi trường, tương trợ",
-	catalog.Security:        "Tự quản an ninh trật tự, đường biên, giúp người lầm lỗi",
-	catalog.PoliticalSystem: "Chính quyền thân thiện, tổ dân vận, kết nghĩa",
-}
-
-var steps = []struct{ title, words string }{
-	{"Đề cử", "Cán bộ xã, phường viết từng mục của bản đăng ký, kèm ảnh và kết quả kiểm chứng được."},
-	{"Thẩm định", "Người khác đọc từng mục, đối chiếu số liệu, trả lại kèm lý do hoặc xác minh."},
-	{"Công khai", "Người thứ ba duyệt. Trang hồ sơ mở cho mọi người, nêu rõ nguồn."},
-	{"Xét khen thưởng", "Hội đồng đánh dấu hồ sơ tiêu biểu. Đóng đợt thì kết quả mở cho mọi người xem."},
-}
-
 func lookFor(q string) string { return "/tra-cuu?q=" + url.QueryEscape(q) }
 
 func field(f catalog.Field) string { return "/tra-cuu?field=" + string(f) }
@@ -67,12 +47,6 @@ func phrases(name string) []string {
 	}
 	return parts
 }
-
-func place(p layout.Page) string {
-	return "Sổ bộ mô hình và điển hình “Dân vận khéo”, " + p.Site.Place + ": có tên, có địa chỉ cụ thể, có nguồn."
-}
-
-func kindWord(c catalog.Card) string { return strings.ToLower(c.Kind.Label()) }
 
 // pictured: the record that stands first has a photograph to show.
 func (p Page) pictured() bool { return p.Featured != nil && len(p.Featured.Photos) > 0 }
