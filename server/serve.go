@@ -53,7 +53,7 @@ func serve(ctx context.Context, c config, _ []string, out io.Writer) error {
 		listener.Close()
 		return err
 	}
-	app := web.New(web.Deps{Registry: h.reg, Accounts: h.accounts, Photos: h.photos, Index: h.index, Apart: apart.New(log), Log: log, BaseURL: c.base, Hops: c.hops, Dev: c.dev})
+	app := web.New(web.Deps{Registry: h.reg, Accounts: h.accounts, Photos: h.photos, Index: h.index, Apart: apart.New(log), Log: log, BaseURL: c.base, Hops: c.hops, Dev: c.dev, Boundaries: boundaries(c.data, log)})
 	go h.keepUp(ctx, log)
 	if keeper != nil {
 		defer h.keep(ctx, keeper)()

@@ -35,6 +35,7 @@ func (w *Web) routes() []route {
 		{"GET", "/tra-cuu", both, w.public(w.search)},
 		{"GET", "/tra-cuu.:dang", open, w.download(w.searchList)},
 		{"GET", "/ho-so/:slug", both, w.public(w.record)},
+		{"GET", "/ban-do", both, w.public(w.mapPage)},
 		{"GET", "/khen-thuong", both, w.public(w.awards)},
 		{"GET", "/khen-thuong/:slug.:dang", open, w.download(w.resultList)}, // before the slug, which would take the ending in
 		{"GET", "/khen-thuong/:slug", both, w.public(w.award)},

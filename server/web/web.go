@@ -20,6 +20,7 @@ import (
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/award"
+	"danvankheo/catalog/boundary"
 	"danvankheo/catalog/ledger"
 	"danvankheo/catalog/report"
 	"danvankheo/catalog/search"
@@ -46,6 +47,7 @@ type Web struct {
 	stall     time.Duration // how long a body may pause
 	strangers *turnstile
 	workers   *turnstile
+	sheets    sheets
 }
 
 // Deps is what the edge stands on.
@@ -59,6 +61,8 @@ type Deps struct {
 	BaseURL  string
 	Hops     int  // proxies of our own in front, whose X-Forwarded-For counts
 	Dev      bool // mounts the page of all parts
+	// Boundaries are what the map is drawn from; without any it is a table.
+	Boundaries *boundary.Set
 }
 
 // New is the edge as a Fiber app, ready to listen.
@@ -69,7 +73,7 @@ func newWeb(d Deps) *Web {
 		reg: d.Registry, accounts: d.Accounts, photos: d.Photos, index: d.Index, log: d.Log, base: d.BaseURL, hops: d.Hops,
 		pages: pages{kept: map[string]finished{}}, apart: d.Apart, books: make(chan struct{}, booksMost), stall: stallMost,
 		sources:   &report.Sources{Today: func() iter.Seq[catalog.Card] { return d.Index.Cards.Each(search.Query{}) }, Past: report.NewPast(d.Registry)},
-		strangers: publicTurns(), workers: newTurnstile(signedTurns, signedQueue, signedWait),
+		strangers: publicTurns(), workers: newTurnstile(signedTurns, signedQueue, signedWait), sheets: newSheets(d.Boundaries),
 	}
 }
 

@@ -14,7 +14,7 @@ type words struct {
 }
 
 var vi = words{
-	nav:  []NavItem{{"Tra cứu", "/tra-cuu"}, {"Khen thưởng", "/khen-thuong"}, {"Thống kê", "/thong-ke"}},
+	nav:  []NavItem{{"Tra cứu", "/tra-cuu"}, {"Bản đồ", "/ban-do"}, {"Khen thưởng", "/khen-thuong"}, {"Thống kê", "/thong-ke"}},
 	skip: "Đến nội dung chính", main: "Chính", folded: "Chính, thu gọn", bottom: "Cuối trang",
 	menu: "Mục", signIn: "Đăng nhập", toDesk: "Vào nơi làm việc",
 	registry: "Sổ bộ mô hình, điển hình “Dân vận khéo”",
@@ -25,7 +25,7 @@ var vi = words{
 }
 
 var en = words{
-	nav:  []NavItem{{"Search", "/tra-cuu"}, {"Commendations", "/khen-thuong"}, {"Figures", "/thong-ke"}},
+	nav:  []NavItem{{"Search", "/tra-cuu"}, {"Map", "/ban-do"}, {"Commendations", "/khen-thuong"}, {"Figures", "/thong-ke"}},
 	skip: "Skip to main content", main: "Main", folded: "Main, folded", bottom: "Foot of the page",
 	menu: "Menu", signIn: "Sign in", toDesk: "Go to your workspace",
 	registry: "Registry of “Skilful Mass Mobilisation” models and exemplars",

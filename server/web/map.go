@@ -1,0 +1,220 @@
+package web
+
+import (
+	"cmp"
+	"slices"
+	"sync"
+
+	"danvankheo/catalog"
+	"danvankheo/catalog/boundary"
+	"danvankheo/catalog/search"
+	"danvankheo/catalog/text"
+	"danvankheo/frontend/lang"
+	"danvankheo/frontend/pages/where"
+	"danvankheo/frontend/parts/atlas"
+
+	"github.com/a-h/templ"
+)
+
+// sheets are the boundaries at the two sizes pages show, drawn at first use.
+type sheets struct {
+	set        *boundary.Set
+	big, small func() drawn
+}
+
+type drawn struct {
+	*boundary.Drawing
+	land, groups string
+}
+
+// The heights of the map and of the sketch, and the bends worth their bytes.
+const (
+	mapHeight, mapGrain       = 1000, 1.5
+	sketchHeight, sketchGrain = 300, .8
+)
+
+func newSheets(set *boundary.Set) sheets {
+	draw := func(height int, grain float64) func() drawn {
+		return sync.OnceValue(func() drawn {
+			d := set.Draw(height, grain)
+			return drawn{d, d.Land(), d.Groups()}
+		})
+	}
+	return sheets{set, draw(mapHeight, mapGrain), draw(sketchHeight, sketchGrain)}
+}
+
+// tally is where Cards lie: how many in each unit, under which other names, and
+// how many nowhere for each reason.
+type tally struct {
+	at      map[string]int
+	names   map[string]map[string]int
+	nowhere map[where.Reason]int
+	total   int
+}
+
+func (t *tally) put(unit, name string) {
+	t.at[unit]++
+	if name != "" {
+		if t.names[unit] == nil {
+			t.names[unit] = map[string]int{}
+		}
+		t.names[unit][name]++
+	}
+}
+
+// tally counts the Cards a query finds by today's communes, or by the units as
+// recorded.
+func (w *Web) tally(q search.Query, recorded bool) tally {
+	t := tally{at: map[string]int{}, names: map[string]map[string]int{}, nowhere: map[where.Reason]int{}}
+	units := w.reg.Units()
+	for c := range w.index.Cards.Each(q) {
+		t.total++
+		switch {
+		case c.Unit == "" || len(c.Today) == 0 && !recorded:
+			t.nowhere[where.Outside]++
+		case recorded:
+			t.put(c.Unit, "")
+		case !commune(units, c.Unit):
+			t.nowhere[where.Broad]++
+		case len(c.Today) > 1:
+			t.nowhere[where.Waiting]++
+		case c.Today[0].ID == c.Unit:
+			t.put(c.Unit, "")
+		default:
+			t.put(c.Today[0].ID, c.UnitName)
+		}
+	}
+	return t
+}
+
+// commune reports whether a unit is a commune or lies in one.
+func commune(units *catalog.Units, id string) bool {
+	return slices.ContainsFunc(units.Within(id), func(id string) bool {
+		u, _ := units.Get(id)
+		return u.Kind == catalog.Territory && u.Level == catalog.Commune
+	})
+}
+
+// mapPage shows where the records lie.
+func (w *Web) mapPage(q *ask) (templ.Component, error) {
+	p := where.Page{
+		Frame: q.frame("/ban-do"), Field: catalog.Field(q.Query("field")), Kind: catalog.Kind(q.Query("kind")), Recorded: q.Query("units") == "recorded",
+	}
+	query := search.Query{}
+	if p.Field.Valid() {
+		query.Field = []catalog.Field{p.Field}
+	} else {
+		p.Field = ""
+	}
+	if p.Kind.Label() != "" {
+		query.Kind = []catalog.Kind{p.Kind}
+	} else {
+		p.Kind = ""
+	}
+	p.Frame.NoIndex = p.Field != "" || p.Kind != "" || p.Recorded
+	t := w.tally(query, p.Recorded)
+	p.Total = t.total
+	for _, why := range []where.Reason{where.Waiting, where.Broad, where.Outside} {
+		if n := t.nowhere[why]; n > 0 {
+			p.Unplaced = append(p.Unplaced, where.Row{Why: why, Count: n})
+		}
+	}
+	w.mapRows(&p, t)
+	if !w.sheets.set.Empty() {
+		p.Shades = w.shades(t)
+		m := w.mapOf(q.lang, t, p.Shades)
+		p.Map = &m
+		p.Source = w.sheets.set.Source
+		if en := w.sheets.set.SourceEnglish; en != "" && q.lang == lang.English {
+			p.Source = en
+		}
+	}
+	return where.View(p), nil
+}
+
+// shades are the steps of the map's colour: only what it colours counts.
+func (w *Web) shades(t tally) []atlas.Shade {
+	most := 0
+	for _, u := range w.communes() {
+		most = max(most, t.at[u.ID])
+	}
+	return atlas.Shades(most)
+}
+
+// mapRows fills the table, most records first.
+func (w *Web) mapRows(p *where.Page, t tally) {
+	units := w.reg.Units()
+	for id, n := range t.at {
+		u, _ := units.Get(id)
+		p.Placed += n
+		row := where.Row{Name: unitLabel(u), Href: unitURL(u), Count: n}
+		if p.Recorded {
+			now := units.Today().Place(id, "", catalog.Chosen{}).Units()
+			for _, x := range now[:min(len(now), namesMost)] {
+				if x != id {
+					to, _ := units.Get(x)
+					row.Names = append(row.Names, to.FullName)
+				}
+			}
+		} else {
+			for name := range t.names[id] {
+				row.Names = append(row.Names, name)
+			}
+			slices.SortFunc(row.Names, text.Compare)
+		}
+		p.Rows = append(p.Rows, row)
+	}
+	slices.SortFunc(p.Rows, func(a, b where.Row) int {
+		return cmp.Or(b.Count-a.Count, text.Compare(a.Name, b.Name), cmp.Compare(a.Href, b.Href))
+	})
+	if p.Recorded {
+		return
+	}
+	for _, u := range w.communes() {
+		if t.at[u.ID] == 0 {
+			p.None = append(p.None, where.Link{Label: u.FullName, Href: unitURL(u)})
+		}
+	}
+}
+
+// namesMost is how many heirs a cell of the table names.
+const namesMost = 4
+
+// communes are those in force, by name: of what boundaries are at hand for, or of
+// the whole registry when it is no more than a province.
+func (w *Web) communes() []catalog.Unit {
+	var out []catalog.Unit
+	all := w.reg.Units().All()
+	for _, u := range all {
+		if u.Kind == catalog.Territory && u.Level == catalog.Commune && u.ValidTo == "" && (w.sheets.set.Empty() && len(all) < provinceMost || w.sheets.set.Has(u.Code)) {
+			out = append(out, u)
+		}
+	}
+	slices.SortFunc(out, func(a, b catalog.Unit) int { return cmp.Or(text.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
+	return out
+}
+
+const provinceMost = 1000
+
+// mapOf colours the communes in force by their count.
+func (w *Web) mapOf(l lang.Lang, t tally, shades []atlas.Shade) atlas.Map {
+	s := w.sheets.big()
+	m := atlas.Map{ID: "ban-do", Width: s.Width, Height: s.Height, Land: s.land, Groups: s.groups}
+	filled := map[string]bool{}
+	for _, u := range w.communes() {
+		n := t.at[u.ID]
+		if n == 0 {
+			continue
+		}
+		filled[u.Code] = true
+		x, y := s.Middle(u.Code)
+		m.Places = append(m.Places, atlas.Place{
+			Name: u.Name, Said: where.Said(l, u.FullName, n), Href: l.Path(unitURL(u)), Path: s.Area(u.Code), Step: atlas.Step(n, shades), X: x, Y: y,
+		})
+	}
+	m.Title = where.MapTitle(l, len(m.Places))
+	m.Borders = s.Borders(func(a, b string) bool { return !filled[a] && !filled[b] })
+	return m
+}
+
+func unitURL(u catalog.Unit) string { return "/don-vi/" + u.Slug }

@@ -1,0 +1,94 @@
+package web
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"danvankheo/catalog/boundary"
+	"danvankheo/catalog/gazetteer"
+)
+
+// mapped gives the world the shipped boundaries.
+func (w *world) mapped() {
+	w.t.Helper()
+	set, err := boundary.Read(gazetteer.Boundaries())
+	w.must(err)
+	w.web.sheets = newSheets(set)
+}
+
+var (
+	cell  = regexp.MustCompile(`<td class="r">([\d.]+)</td>`)
+	place = regexp.MustCompile(`<a href="(/don-vi/[^"]+)" aria-label="([^"]+): ([\d.]+) hồ sơ"><path class="m[1-4]" d="M[^"]+z">`)
+)
+
+func (w *world) numbers(body string) (out []int) {
+	for _, m := range cell.FindAllStringSubmatch(body, -1) {
+		n, err := strconv.Atoi(strings.ReplaceAll(m[1], ".", ""))
+		w.check(err)
+		out = append(out, n)
+	}
+	return out
+}
+
+func sum(list []int) (n int) {
+	for _, x := range list {
+		n += x
+	}
+	return n
+}
+
+// The table foots, whatever is asked for: units, the reasons for having none, and
+// the total, which is every Card; and the map says the same as its table.
+func TestTheMapFoots(t *testing.T) {
+	t.Parallel()
+	w := fresh(t)
+	w.mapped()
+	all := len(w.web.index.Cards.All())
+	for _, path := range []string{
+		"/ban-do", "/ban-do?units=recorded", "/ban-do?field=economy", "/ban-do?kind=exemplar&units=recorded", "/ban-do?field=khong-co&kind=%00&units=2020",
+	} {
+		a := w.get("nobody", path)
+		if a.status != 200 {
+			t.Errorf("%s: %d", path, a.status)
+			continue
+		}
+		units, rest, _ := strings.Cut(a.body, `<tr class="sum">`)
+		rows, below := w.numbers(units), w.numbers(rest)
+		if len(rows) == 0 || len(below) < 2 {
+			t.Errorf("%s: %v, %v", path, rows, below)
+			continue
+		}
+		total := below[len(below)-1]
+		if sum(rows) != below[0] || sum(below[:len(below)-1]) != total {
+			t.Errorf("%s: %v, %v do not foot", path, rows, below)
+		}
+		if !strings.ContainsAny(path, "?") && total != all {
+			t.Errorf("%d records on the map, %d Cards", total, all)
+		}
+		for _, m := range place.FindAllStringSubmatch(a.body, -1) {
+			if !strings.Contains(a.body, `<th scope="row"><a href="`+m[1]+`">`+m[2]+`</a>`) {
+				t.Errorf("%s: %s is on the map and not in the table", path, m[2])
+			}
+		}
+		if len(place.FindAllString(a.body, -1)) == 0 {
+			t.Errorf("%s: nothing is on the map", path)
+		}
+	}
+}
+
+// Without boundary files the table stands alone.
+func TestWithoutBoundariesTheMapIsATable(t *testing.T) {
+	t.Parallel()
+	w := fresh(t)
+	a := w.get("nobody", "/ban-do")
+	for _, words := range []string{"Chưa có dữ liệu ranh giới", "Xã Hòa Ninh", "Tổng cộng"} {
+		if !strings.Contains(a.body, words) {
+			t.Errorf("%q is missing", words)
+		}
+	}
+	if strings.Contains(a.body, `class="map"`) || a.status != 200 {
+		t.Errorf("%d, a map is drawn from nothing", a.status)
+	}
+}
