@@ -76,45 +76,70 @@ func (w *Web) public(view func(*ask) (templ.Component, error)) func(*ask) error 
 			}
 			return q.page(fiber.StatusOK, v)
 		}
-		// a page shows its own address, so the host belongs to the key: what one
-		// makes of their request's is not for the next
-		key, version := q.address(q.OriginalURL()), w.version()
-		f, ok := w.pages.get(key, version)
-		if !ok {
-			leave, err := w.strangers.enter(q.context())
-			if err != nil {
-				return err
-			}
-			defer leave()
+		return q.kept("text/html; charset=utf-8", func() ([]byte, error) {
 			v, err := view(q)
 			if err != nil {
-				return err
+				return nil, err
 			}
-			if f, err = finish(q, v, version); err != nil {
-				return err
-			}
-			w.pages.put(key, f)
-		}
-		q.Type("html", "utf-8")
-		q.Set("Cache-Control", "no-cache")
-		q.Set("Vary", "Accept-Encoding, Cookie")
-		return q.send(f)
+			var raw bytes.Buffer
+			err = v.Render(q.context(), &raw)
+			return raw.Bytes(), err
+		})
 	}
 }
 
-func finish(q *ask, v templ.Component, version string) (finished, error) {
-	var raw, gz, br bytes.Buffer
-	if err := v.Render(q.context(), &raw); err != nil {
-		return finished{}, err
+// made answers with what is not a page and is the same for everyone.
+func (w *Web) made(kind string, draw func(*ask) ([]byte, error)) func(*ask) error {
+	return func(q *ask) error {
+		if w.index.site.Load() == nil {
+			return errNotSetUp
+		}
+		return q.kept(kind, func() ([]byte, error) { return draw(q) })
 	}
+}
+
+// kept answers with what was drawn for this address, or draws it.
+func (q *ask) kept(kind string, draw func() ([]byte, error)) error {
+	// a page shows its own address, so the host belongs to the key: what one
+	// makes of their request's is not for the next
+	w, key, version := q.web, q.address(q.OriginalURL()), q.web.version()
+	f, ok := w.pages.get(key, version)
+	if !ok {
+		leave, err := w.strangers.enter(q.context())
+		if err != nil {
+			return err
+		}
+		defer leave()
+		raw, err := draw()
+		if err != nil {
+			return err
+		}
+		f = finish(raw, version, !strings.HasPrefix(kind, "image/jpeg"))
+		w.pages.put(key, f)
+	}
+	q.Set("Content-Type", kind)
+	q.Set("Cache-Control", "no-cache")
+	q.Set("Vary", "Accept-Encoding, Cookie")
+	return q.send(f)
+}
+
+// finish names what was drawn by a hash of its bytes, and packs it unless that would
+// not help.
+func finish(raw []byte, version string, pack bool) finished {
+	sum := sha256.Sum256(raw)
+	f := finished{version: version, etag: `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`, raw: raw}
+	if !pack {
+		return f
+	}
+	var gz, br bytes.Buffer
 	zw, _ := gzip.NewWriterLevel(&gz, 6)
-	zw.Write(raw.Bytes()) // a bytes.Buffer cannot fail
+	zw.Write(raw) // a bytes.Buffer cannot fail
 	zw.Close()
 	bw := brotli.NewWriterLevel(&br, 5)
-	bw.Write(raw.Bytes())
+	bw.Write(raw)
 	bw.Close()
-	sum := sha256.Sum256(raw.Bytes())
-	return finished{version, `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`, raw.Bytes(), gz.Bytes(), br.Bytes()}, nil
+	f.gzip, f.brot = gz.Bytes(), br.Bytes()
+	return f
 }
 
 // send answers with the smallest form the browser takes, or 304.

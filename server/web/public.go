@@ -12,6 +12,7 @@ import (
 	"danvankheo/frontend/pages/figures"
 	"danvankheo/frontend/pages/home"
 	"danvankheo/frontend/pages/record"
+	"danvankheo/frontend/parts/layout"
 
 	"github.com/a-h/templ"
 )
@@ -111,6 +112,7 @@ func (w *Web) record(q *ask) (templ.Component, error) {
 		return nil, catalog.ErrNotFound
 	}
 	p := record.Page{Frame: q.frame("/tra-cuu"), Card: card, Address: q.address("/ho-so/" + card.Slug), Now: w.reg.Now()}
+	p.Frame.Article, p.Frame.Picture = true, "/ho-so/"+card.Slug+layout.SitePicture
 	p.Related = w.related(card)
 	return record.View(p), nil
 }

@@ -6,6 +6,7 @@ import (
 
 	"danvankheo/catalog"
 	"danvankheo/frontend/lang"
+	"danvankheo/frontend/parts/layout"
 
 	"github.com/gofiber/fiber/v2"
 )
@@ -36,6 +37,10 @@ func (w *Web) routes() []route {
 		{"GET", "/tra-cuu.:dang", open, w.download(w.searchList)},
 		{"GET", "/ho-so/:slug", both, w.public(w.record)},
 		{"GET", "/ban-do", both, w.public(w.mapPage)},
+		{"GET", "/ho-so/:slug/anh-chia-se.jpg", open, w.made("image/jpeg", w.recordPoster)},
+		{"GET", "/ho-so/:slug/qr.svg", open, w.made("image/svg+xml", w.recordCode)},
+		{"GET", "/r/:id", open, w.shortLink},
+		{"GET", layout.SitePicture, open, w.made("image/jpeg", w.sitePoster)},
 		{"GET", "/khen-thuong", both, w.public(w.awards)},
 		{"GET", "/khen-thuong/:slug.:dang", open, w.download(w.resultList)}, // before the slug, which would take the ending in
 		{"GET", "/khen-thuong/:slug", both, w.public(w.award)},

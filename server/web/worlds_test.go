@@ -101,6 +101,7 @@ func TestTwoWorlds(t *testing.T) {
 	worlds := [2]*world{fresh(t), fresh(t)}
 	const open = "exemplarexemplar"
 	for i, w := range worlds {
+		w.web.base = "https://so-bo.example" // codes and pictures carry the address
 		path := "/lam-viec/ho-so/" + open + "/sua"
 		if a := w.post("officer", path, w.exemplar([]string{"Bí mật A", "Bí mật B"}[i])); a.status != 303 {
 			t.Fatalf("%d\n%s", a.status, short(a.body))

@@ -73,6 +73,12 @@ type Page struct {
 	Base        string // "https://host" where the page is there in the other language too, else ""
 	NoIndex     bool
 	Flash       string // one sentence about what has just been done
+
+	// What meta tells of the page where its link is shared; without Base it tells nothing.
+	Picture string  // path of the picture that goes with it, "" for the registry's own
+	Article bool    // one piece that someone wrote, not a list
+	Feed    NavItem // where changes to what it shows are told
+	Data    any     // what it says in schema.org's words
 }
 
 // PublicNav are the public pages that exist; their addresses are the Vietnamese
@@ -96,10 +102,7 @@ func (p Page) Titled(title, description string) Page {
 }
 
 func (p Page) fullTitle() string {
-	name := p.Site.Name
-	if p.Site.Place != "" {
-		name += ", " + p.Site.Place
-	}
+	name := p.siteLine()
 	if p.Title == "" || p.Title == p.Site.Name {
 		return name
 	}
