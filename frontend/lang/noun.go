@@ -16,6 +16,8 @@ var fields = map[catalog.Field]string{
 
 var kinds = map[catalog.Kind]string{catalog.Model: "Model", catalog.Exemplar: "Exemplar"}
 
+var manyKinds = map[catalog.Kind]string{catalog.Model: "Models", catalog.Exemplar: "Exemplars"}
+
 var subjects = map[catalog.Subject]string{catalog.Collective: "Collective", catalog.Individual: "Individual", catalog.Unclear: "Not stated"}
 
 var lives = map[catalog.Life]string{
@@ -50,6 +52,9 @@ func Field(ctx context.Context, f catalog.Field) string { return label(ctx, fiel
 
 // Kind is a kind's name.
 func Kind(ctx context.Context, k catalog.Kind) string { return label(ctx, kinds, k) }
+
+// Kinds is a kind's name over a number of them.
+func Kinds(ctx context.Context, k catalog.Kind) string { return label(ctx, manyKinds, k) }
 
 // Subject is a subject's name; what no source says is said so.
 func Subject(ctx context.Context, s catalog.Subject) string { return label(ctx, subjects, s) }

@@ -69,7 +69,7 @@ func escape(s string) string { return url.QueryEscape(s) }
 
 // frame is the layout's part of every page.
 func (q *ask) frame(current string) layout.Page {
-	p := layout.Page{Path: q.path, Nav: layout.PublicNav(q.lang), Current: current}
+	p := layout.Page{Path: q.path, Current: current}
 	switch two, found := q.Locals(inBoth).(bool); {
 	case !found: // an address that may be anything leads nowhere
 		p.Base, p.Path = q.address(""), "/"

@@ -4,14 +4,13 @@ import (
 	"time"
 
 	"danvankheo/catalog"
-	"danvankheo/frontend/lang"
 	"danvankheo/frontend/parts/layout"
 )
 
 // Frame is a public page's frame with made-up data.
 var Frame = layout.Page{
 	Site: layout.Site{Name: "Dân vận khéo", Place: "Tỉnh Lâm Đồng"},
-	Nav:  layout.PublicNav(lang.Vietnamese), Path: "/",
+	Path: "/",
 }
 
 // Desk is a signed-in person's frame.

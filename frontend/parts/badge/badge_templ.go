@@ -8,7 +8,10 @@ package badge
 import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
-import "danvankheo/catalog"
+import (
+	"danvankheo/catalog"
+	"danvankheo/frontend/lang"
+)
 
 // Of is any state.
 func Of(t Tone, words string) templ.Component {
@@ -57,7 +60,7 @@ func Of(t Tone, words string) templ.Component {
 		var templ_7745c5c3_Var4 string
 		templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(words)
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `frontend/parts/badge/badge.templ`, Line: 7, Col: 43}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `frontend/parts/badge/badge.templ`, Line: 10, Col: 43}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 		if templ_7745c5c3_Err != nil {
@@ -93,8 +96,8 @@ func Life(l catalog.Life) templ.Component {
 			templ_7745c5c3_Var5 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		if l.Label() != "" {
-			templ_7745c5c3_Err = Of(lives[l], l.Label()).Render(ctx, templ_7745c5c3_Buffer)
+		if words := lang.Life(ctx, l); words != "" {
+			templ_7745c5c3_Err = Of(lives[l], words).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

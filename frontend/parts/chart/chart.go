@@ -2,11 +2,7 @@
 // is an attribute, so the page needs no inline style; a table must follow.
 package chart
 
-import (
-	"fmt"
-
-	"danvankheo/frontend/format"
-)
+import "fmt"
 
 // Bar is one. Class may be a field. Aside stands after the number ("34,2 %").
 type Bar struct {
@@ -41,5 +37,4 @@ func length(b Bar, top int) float64 {
 func num(x float64) string          { return fmt.Sprintf("%.1f", x) }
 func at(i, down int) string         { return fmt.Sprint(i*pitch + down) }
 func end(b Bar, top int) string     { return num(length(b, top) + 8) }
-func value(b Bar) string            { return format.Number(b.Value) }
 func breadth(b Bar, top int) string { return num(length(b, top)) }

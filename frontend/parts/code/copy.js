@@ -15,6 +15,6 @@ for (const button of document.querySelectorAll("[data-copy]")) {
       done = document.execCommand("copy");
     }
     const told = document.querySelector("[data-copied]");
-    if (told) told.textContent = done ? "Đã chép." : "Không chép được; chọn hết rồi chép bằng tay.";
+    if (told) told.textContent = done ? told.dataset.done : told.dataset.failed;
   });
 }

@@ -3,4 +3,7 @@ package facts
 
 // Row is one. Rows without a fact are left out: nothing is said about what is
 // not known.
-type Row struct{ Term, Fact, Aside string }
+type Row struct {
+	Term, Fact, Aside string
+	Written           bool // the fact is what people wrote
+}

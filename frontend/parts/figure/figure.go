@@ -1,4 +1,4 @@
-// Package figure sets large figures and a timeline.
+// Package figure sets large figures and a timeline, as people wrote them.
 package figure
 
 import "unicode/utf8"

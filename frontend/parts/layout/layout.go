@@ -63,8 +63,8 @@ type Page struct {
 	Title       string
 	Description string
 	Site        Site
-	Nav         []NavItem
-	Current     string // Href of the NavItem this page belongs to
+	Nav         []NavItem // of the workspaces; the public pages' stand in words.go
+	Current     string    // Href of the NavItem this page belongs to
 	Person      *Person
 	Bare        bool   // the registry is not set up: nothing else answers, so nothing is linked
 	Desk        bool   // the signed-in workspaces: denser, sans
@@ -81,13 +81,12 @@ type Page struct {
 	Data    any     // what it says in schema.org's words
 }
 
-// PublicNav are the public pages that exist; their addresses are the Vietnamese
-// pages'.
-func PublicNav(l lang.Lang) []NavItem {
-	if l == lang.English {
-		return en.nav
+// nav are the links of the masthead. The public pages' are Vietnamese addresses.
+func (p Page) nav(ctx context.Context) []NavItem {
+	if p.Desk {
+		return p.Nav
 	}
-	return vi.nav
+	return lang.Pick(ctx, vi, en).nav
 }
 
 // Titled gives the page its own words; a Title set by the handler stays.

@@ -28,7 +28,7 @@ var en = words{
 	nav:  []NavItem{{"Search", "/tra-cuu"}, {"Map", "/ban-do"}, {"Commendations", "/khen-thuong"}, {"Figures", "/thong-ke"}},
 	skip: "Skip to main content", main: "Main", folded: "Main, folded", bottom: "Foot of the page",
 	menu: "Menu", signIn: "Sign in", toDesk: "Go to your workspace",
-	registry: "Registry of “Skilful Mass Mobilisation” models and exemplars",
+	registry: "Registry of “Dân vận khéo” (Skilful Mass Mobilisation) models and exemplars",
 	true:     "Real people, real work, real results; every record names its source.",
 	sourced:  "Records marked “From public sources” repeat only what newspapers and documents have written; they do not show how the movement is spread.",
 	front:    "Front page", programs: "Data for programs",
