@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"net/textproto"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -101,6 +102,7 @@ func (a attack) bytes() ([]byte, error) {
 type attacker struct {
 	*launched
 	unit, token string
+	dir         string // for files that a command reads
 	client      http.Client
 }
 
@@ -110,7 +112,7 @@ func attackerOf(t *testing.T, l *launched) *attacker {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := &attacker{launched: l, unit: files[0].Unit, client: http.Client{
+	a := &attacker{launched: l, unit: files[0].Unit, dir: t.TempDir(), client: http.Client{
 		Timeout: 5 * time.Minute, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 		Transport: &http.Transport{MaxIdleConnsPerHost: 64},
 	}}
@@ -141,6 +143,8 @@ var ways = map[string]func(*attacker, attack) (answer, error){
 	"api":    (*attacker).byAPI,
 	"record": (*attacker).record,
 	"raw":    (*attacker).raw,
+	"table":  (*attacker).table,
+	"list":   (*attacker).list,
 }
 
 // send asks as the officer, by cookie and by token.
@@ -223,6 +227,35 @@ func (a *attacker) byAPI(x attack) (answer, error) {
 	}
 	body, kind := parts("file", x.file, file, map[string]string{"alt": "Ảnh"})
 	return a.send("POST", made.head.Get("Location")+"/photos", map[string]string{"Content-Type": kind, "Idempotency-Key": catalog.NewID(), "If-Match": made.head.Get("ETag")}, body)
+}
+
+// table sends a spreadsheet with the form that reads a report's figures.
+func (a *attacker) table(x attack) (answer, error) {
+	file, err := x.bytes()
+	if err != nil {
+		return answer{}, err
+	}
+	body, kind := parts("file", x.file, file, map[string]string{"_key": catalog.NewID()})
+	return a.send("POST", "/lam-viec/so-lieu/tep", map[string]string{"Content-Type": kind}, body)
+}
+
+// list has the program read a spreadsheet as a list of records, beside the running
+// one; what it says is taken for 200 or 422.
+func (a *attacker) list(x attack) (answer, error) {
+	file, err := x.bytes()
+	if err != nil {
+		return answer{}, err
+	}
+	path := filepath.Join(a.dir, strings.TrimSuffix(x.file, ".gz"))
+	if err := os.WriteFile(path, file, 0o600); err != nil {
+		return answer{}, err
+	}
+	out, err := exec.Command("server", "import", path, "--dry-run", "--data", a.data).CombinedOutput()
+	got := answer{status: http.StatusOK, said: string(out)}
+	if err != nil {
+		got.status = http.StatusUnprocessableEntity
+	}
+	return got, nil
 }
 
 // record sends a JSON body as a new record; {{unit}} is filled in.
@@ -339,6 +372,11 @@ func TestHostile(t *testing.T) {
 			if err != nil || got.status != x.status || !strings.Contains(got.said, x.words) {
 				t.Errorf("%s: %d, want %d; %v; want %q in\n%.1500s", x, got.status, x.status, err, x.words, got.said)
 			}
+			for _, name := range guards {
+				if x.way != "list" && got.head.Get(name) == "" {
+					t.Errorf("%s: %d without %s", x, got.status, name)
+				}
+			}
 		})
 	}
 	sending.Wait()
@@ -354,6 +392,10 @@ func TestHostile(t *testing.T) {
 		t.Errorf("the process held %d MB before, %d MB at most, %d MB after", base, most, now)
 	}
 }
+
+// guards are headers that every answer carries, also one to a request that could not
+// be read.
+var guards = []string{"Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy", "Permissions-Policy", "X-Request-Id"}
 
 // In MB: what fifty attacks at a time may cost the server itself, 128 of it for two
 // passwords that are being hashed. One picture alone asks for 400.

@@ -12,6 +12,7 @@ import (
 // launched is the program as a process of its own.
 type launched struct {
 	url  string
+	data string
 	cmd  *exec.Cmd
 	errs *output // what it logs
 }
@@ -19,7 +20,10 @@ type launched struct {
 // launch runs the demo on an empty folder until the test ends.
 func launch(t *testing.T) *launched {
 	t.Helper()
-	return launchOn(t, "--demo", "--data", filepath.Join(t.TempDir(), "data"))
+	data := filepath.Join(t.TempDir(), "data")
+	l := launchOn(t, "--demo", "--data", data)
+	l.data = data
+	return l
 }
 
 // launchOn runs the program with these settings until the test ends.

@@ -61,27 +61,28 @@ func (s *shape) fill(number int, cells []string) []string {
 	return cells
 }
 
-// scanShape reads the XML of a sheet tag by tag, looking at two kinds of them
-// only.
+// scanShape reads the XML of a sheet tag by tag, looking at few kinds of them only,
+// up to the end of the first: one that never comes was cut off, of which the
+// library says nothing.
 func scanShape(r io.Reader) (*shape, error) {
 	s := &shape{open: map[int]merge{}}
 	in := bufio.NewReaderSize(r, 64<<10)
-	for ended := false; ; {
+	root := ""
+	for ended, whole := false, false; !whole; {
 		tag, err := nextTag(in)
-		if err == io.EOF {
-			break
-		} else if err != nil {
+		if err != nil {
 			return nil, errBroken
 		}
 		name, rest, _ := bytes.Cut(tag, []byte(" "))
+		closing, alone := tag[0] == '/', bytes.HasSuffix(tag, []byte("/"))
 		if i := bytes.IndexByte(name, ':'); i >= 0 {
 			name = name[i+1:]
 		}
-		switch string(bytes.TrimRight(name, "/\r\n\t")) {
+		switch word := string(bytes.Trim(name, "/\r\n\t")); word {
 		case "sheetData":
-			ended = ended || tag[0] == '/' || bytes.HasSuffix(tag, []byte("/"))
+			ended = ended || closing || alone
 		case "row":
-			if tag[0] == '/' || ended {
+			if closing || ended {
 				continue
 			}
 			s.last++
@@ -92,6 +93,11 @@ func scanShape(r io.Reader) (*shape, error) {
 			if m := mergeRef.FindSubmatch(rest); m != nil {
 				s.add(string(m[1]), string(m[2]))
 			}
+		default:
+			if root == "" && tag[0] != '?' && tag[0] != '!' {
+				root = word
+			}
+			whole = word == root && (closing || alone)
 		}
 		if len(s.merged) > mergesMost {
 			return nil, refuse("Bảng có quá nhiều ô gộp. Bỏ gộp ô rồi lưu lại.")

@@ -26,7 +26,7 @@ func readXLSX(r io.ReaderAt, size int64, only string, l Limits) (t Table, err er
 		return Table{}, err
 	}
 	defer f.Close()
-	name, others, err := choose(f, only, l)
+	name, others, err := choose(z, f, only, l)
 	if err != nil {
 		return Table{}, err
 	}
@@ -95,7 +95,7 @@ func workbook(z *zip.Reader, l Limits) error {
 
 // choose finds the sheet to read: the one asked for, or the visible one whose
 // headings name the most columns. The others that look like lists are told of.
-func choose(f *excelize.File, only string, l Limits) (string, []string, error) {
+func choose(z *zip.Reader, f *excelize.File, only string, l Limits) (string, []string, error) {
 	best, most, others := "", 0, []string{}
 	var first []line
 	for _, name := range f.GetSheetList() {
@@ -106,6 +106,9 @@ func choose(f *excelize.File, only string, l Limits) (string, []string, error) {
 			continue
 		}
 		lines, err := look(f, name, l)
+		if err == nil && blankLines(lines) { // empty, or nothing that can be read
+			_, err = shapeOf(z, f, name)
+		}
 		if errors.Is(err, errNoSheet) {
 			continue
 		} else if err != nil {

@@ -479,7 +479,8 @@ func picture(w, h int, seed uint8) []byte {
 
 // guarded reports what an answer lacks that every answer must carry.
 func guarded(a answered) string {
-	for k, v := range map[string]string{"Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin"} {
+	for k, v := range map[string]string{"Content-Security-Policy": policy, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin",
+		"Cross-Origin-Opener-Policy": "same-origin", "Permissions-Policy": "geolocation=(), microphone=(), camera=()"} {
 		if a.header.Get(k) != v {
 			return fmt.Sprintf("%s is %q", k, a.header.Get(k))
 		}
