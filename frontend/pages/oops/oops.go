@@ -18,7 +18,11 @@ type Page struct {
 	RequestID string
 	Back      string // where to go on, "" is the first page
 	BackWords string
+	Meant     []Link // of 404: what may have been meant
 }
+
+// Link is a name and where it leads; Note tells it from others of the name.
+type Link struct{ Label, Href, Note string }
 
 type words struct{ title, sentence, next string }
 
