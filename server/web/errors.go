@@ -31,6 +31,12 @@ type told struct {
 
 func (t *told) Error() string { return t.sentence }
 
+// lost is what is not there, and what may have been meant.
+type lost struct{ meant []oops.Link }
+
+func (*lost) Error() string { return "web: not there" }
+func (*lost) Unwrap() error { return catalog.ErrNotFound }
+
 // answer is what an error looks like from outside.
 type answer struct {
 	status   int
@@ -122,6 +128,9 @@ func (w *Web) fail(c *fiber.Ctx, err error) error {
 	defer q.end()
 	page := oops.Page{Frame: q.frame(""), Status: a.status, Sentence: a.sentence, Problems: a.problems, RequestID: id}
 	page.Frame.NoIndex = true
+	if l := new(lost); errors.As(err, &l) {
+		page.Meant = l.meant
+	}
 	return q.page(a.status, oops.View(page))
 }
 

@@ -10,6 +10,7 @@ import (
 	"danvankheo/catalog/search"
 	"danvankheo/catalog/text"
 	"danvankheo/frontend/lang"
+	"danvankheo/frontend/pages/unit"
 	"danvankheo/frontend/pages/where"
 	"danvankheo/frontend/parts/atlas"
 
@@ -52,13 +53,13 @@ type tally struct {
 	total   int
 }
 
-func (t *tally) put(unit, name string) {
-	t.at[unit]++
+func (t *tally) put(id, name string) {
+	t.at[id]++
 	if name != "" {
-		if t.names[unit] == nil {
-			t.names[unit] = map[string]int{}
+		if t.names[id] == nil {
+			t.names[id] = map[string]int{}
 		}
-		t.names[unit][name]++
+		t.names[id][name]++
 	}
 }
 
@@ -124,10 +125,7 @@ func (w *Web) mapPage(q *ask) (templ.Component, error) {
 		p.Shades = w.shades(t)
 		m := w.mapOf(q.lang, t, p.Shades)
 		p.Map = &m
-		p.Source = w.sheets.set.Source
-		if en := w.sheets.set.SourceEnglish; en != "" && q.lang == lang.English {
-			p.Source = en
-		}
+		p.Source = w.mapSource(q)
 	}
 	return where.View(p), nil
 }
@@ -147,7 +145,7 @@ func (w *Web) mapRows(p *where.Page, t tally) {
 	for id, n := range t.at {
 		u, _ := units.Get(id)
 		p.Placed += n
-		row := where.Row{Name: unitLabel(u), Href: unitURL(u), Count: n}
+		row := where.Row{Name: unitLabel(u), Href: unit.URL(u), Count: n}
 		if p.Recorded {
 			now := units.Today().Place(id, "", catalog.Chosen{}).Units()
 			for _, x := range now[:min(len(now), namesMost)] {
@@ -172,7 +170,7 @@ func (w *Web) mapRows(p *where.Page, t tally) {
 	}
 	for _, u := range w.communes() {
 		if t.at[u.ID] == 0 {
-			p.None = append(p.None, where.Link{Label: u.FullName, Href: unitURL(u)})
+			p.None = append(p.None, where.Link{Label: u.FullName, Href: unit.URL(u)})
 		}
 	}
 }
@@ -209,7 +207,7 @@ func (w *Web) mapOf(l lang.Lang, t tally, shades []atlas.Shade) atlas.Map {
 		filled[u.Code] = true
 		x, y := s.Middle(u.Code)
 		m.Places = append(m.Places, atlas.Place{
-			Name: u.Name, Said: where.Said(l, u.FullName, n), Href: l.Path(unitURL(u)), Path: s.Area(u.Code), Step: atlas.Step(n, shades), X: x, Y: y,
+			Name: u.Name, Said: where.Said(l, u.FullName, n), Href: l.Path(unit.URL(u)), Path: s.Area(u.Code), Step: atlas.Step(n, shades), X: x, Y: y,
 		})
 	}
 	m.Title = where.MapTitle(l, len(m.Places))
@@ -217,4 +215,10 @@ func (w *Web) mapOf(l lang.Lang, t tally, shades []atlas.Shade) atlas.Map {
 	return m
 }
 
-func unitURL(u catalog.Unit) string { return "/don-vi/" + u.Slug }
+// mapSource is the line under a map, in the page's language where there is one.
+func (w *Web) mapSource(q *ask) string {
+	if en := w.sheets.set.SourceEnglish; en != "" && q.lang == lang.English {
+		return en
+	}
+	return w.sheets.set.Source
+}

@@ -59,6 +59,8 @@ func (w *world) visits(r route) []visit {
 		return []visit{{path: r.path}}
 	case "GET /tra-cuu.:dang", "GET /thong-ke.:dang", "GET /lam-viec/ho-so.:dang", "GET /lam-viec/nguoi-dung.:dang":
 		return []visit{{"xlsx", strings.Replace(r.path, ":dang", "xlsx", 1), nil}, {"csv", strings.Replace(r.path, ":dang", "csv", 1), nil}}
+	case "GET /don-vi/:slug":
+		return []visit{{"in force", "/don-vi/xa-lien-huong", nil}, {"ended", "/don-vi/tinh-binh-thuan-2025", nil}, {"none", "/don-vi/khong-co", nil}}
 	case "GET /khen-thuong/:slug.:dang":
 		return []visit{{"open", "/khen-thuong/dot-mo.csv", nil}, {"closed", "/khen-thuong/dot-dong.csv", nil}, {"none", "/khen-thuong/khong-co.csv", nil}}
 	case "GET /lam-viec/dot-xet/:id.:dang":

@@ -36,6 +36,7 @@ func (w *Web) routes() []route {
 		{"GET", "/tra-cuu", both, w.public(w.search)},
 		{"GET", "/tra-cuu.:dang", open, w.download(w.searchList)},
 		{"GET", "/ho-so/:slug", both, w.public(w.record)},
+		{"GET", "/don-vi/:slug", both, w.public(w.unit)},
 		{"GET", "/ban-do", both, w.public(w.mapPage)},
 		{"GET", "/ho-so/:slug/anh-chia-se.jpg", open, w.made("image/jpeg", w.recordPoster)},
 		{"GET", "/ho-so/:slug/qr.svg", open, w.made("image/svg+xml", w.recordCode)},
