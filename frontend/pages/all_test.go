@@ -133,8 +133,8 @@ func counted() figures.Page {
 			catalog.Economy: {catalog.Model: 18, catalog.Exemplar: 6}, catalog.Culture: {catalog.Model: 48, catalog.Exemplar: 4},
 			catalog.Security: {catalog.Model: 1015}, catalog.PoliticalSystem: {catalog.Model: 8},
 		},
-		Subjects: []figures.Line{{Label: "Tập thể", Count: 61, URL: "/tra-cuu?subject=collective"}, {Label: "Cá nhân", Count: 5, URL: "/tra-cuu?subject=individual"}, {Label: "Chưa rõ", Count: 1033, URL: "/tra-cuu?subject="}},
-		Origins:  []figures.Line{{Label: figures.Origin(catalog.Registered), Count: 7}, {Label: figures.Origin(catalog.Historical), Count: 1092}},
+		Subjects: []figures.Line{{Value: "collective", Count: 61, URL: "/tra-cuu?subject=collective"}, {Value: "individual", Count: 5, URL: "/tra-cuu?subject=individual"}, {Count: 1033, URL: "/tra-cuu?subject="}},
+		Origins:  []figures.Line{{Value: "registered", Count: 7}, {Value: "historical", Count: 1092}},
 	}
 }
 

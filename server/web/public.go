@@ -165,10 +165,10 @@ func (w *Web) figures(q *ask) (templ.Component, error) {
 	}
 	all := w.index.Cards.Search(search.Query{Limit: -1})
 	for _, c := range all.Facets[search.BySubject] {
-		p.Subjects = append(p.Subjects, figures.Line{Label: catalog.Subject(c.Value).Label(), Count: c.Count, URL: "/tra-cuu?subject=" + token(c.Value)})
+		p.Subjects = append(p.Subjects, figures.Line{Value: c.Value, Count: c.Count, URL: "/tra-cuu?subject=" + token(c.Value)})
 	}
 	for _, c := range all.Facets[search.ByOrigin] {
-		p.Origins = append(p.Origins, figures.Line{Label: figures.Origin(catalog.Origin(c.Value)), Count: c.Count, URL: "/tra-cuu?origin=" + c.Value})
+		p.Origins = append(p.Origins, figures.Line{Value: c.Value, Count: c.Count, URL: "/tra-cuu?origin=" + c.Value})
 	}
 	return figures.View(p), nil
 }
