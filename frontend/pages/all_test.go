@@ -12,6 +12,7 @@ import (
 	"github.com/a-h/templ"
 
 	"danvankheo/catalog"
+	"danvankheo/frontend/linked"
 	"danvankheo/frontend/pages/awards"
 	"danvankheo/frontend/pages/figures"
 	"danvankheo/frontend/pages/gallery"
@@ -41,13 +42,15 @@ func all() map[string]templ.Component {
 	signed := at("/", "")
 	signed.Person = gallery.Desk.Person
 	signed.Flash = "Đã lưu hồ sơ."
+	shared := at("/ho-so/y", "")
+	shared.Base, shared.Article, shared.Data = "https://dvk.example", true, linked.Site{Base: "https://dvk.example", Name: "Dân vận khéo", Place: "Tỉnh Lâm Đồng"}.Record(gallery.Registered)
 	pages := map[string]templ.Component{
 		"trang-dau":          home.View(fullHome(at("/", ""))),
 		"trang-dau-trong":    home.View(home.Page{Frame: signed}),
 		"tra-cuu":            search.View(found()),
 		"tra-cuu-trong":      search.View(notFound()),
 		"ho-so-nguon":        record.View(record.Page{Frame: at("/ho-so/x", ""), Card: gallery.Historical, Related: gallery.Others[:3], Now: gallery.Day, Address: "https://dvk.example/ho-so/van-dong-lam-duong-buon-naoblo"}),
-		"ho-so-day-du":       record.View(record.Page{Frame: at("/ho-so/y", ""), Card: gallery.Registered, Related: gallery.Others[3:6], Now: gallery.Day, Address: "https://dvk.example/ho-so/chuyen-doi-cay-trong-vung-dong-bao-cham"}),
+		"ho-so-day-du":       record.View(record.Page{Frame: shared, Card: gallery.Registered, Related: gallery.Others[3:6], Now: gallery.Day, Address: "https://dvk.example/ho-so/chuyen-doi-cay-trong-vung-dong-bao-cham"}),
 		"ho-so-chi-co-ten":   record.View(record.Page{Frame: at("/ho-so/z", ""), Card: gallery.Others[4], Now: gallery.Day}),
 		"thong-ke":           figures.View(counted()),
 		"thong-ke-trong":     figures.View(figures.Page{Frame: at("/thong-ke", "/thong-ke"), AsOf: gallery.Day}),

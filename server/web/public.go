@@ -37,6 +37,7 @@ func (w *Web) home(q *ask) (templ.Component, error) {
 		}
 	}
 	p.Featured, p.Cards, p.Lines, p.Motto = choose(all.Hits)
+	p.Frame.Data, p.Frame.Feed = q.linked().Home(), layout.NavItem{Label: w.siteLine(), Href: "/atom.xml"}
 	closed, _, err := w.publicRounds(q)
 	if err != nil {
 		return nil, err
@@ -112,7 +113,7 @@ func (w *Web) record(q *ask) (templ.Component, error) {
 		return nil, catalog.ErrNotFound
 	}
 	p := record.Page{Frame: q.frame("/tra-cuu"), Card: card, Address: q.address("/ho-so/" + card.Slug), Now: w.reg.Now()}
-	p.Frame.Article, p.Frame.Picture = true, "/ho-so/"+card.Slug+layout.SitePicture
+	p.Frame.Article, p.Frame.Picture, p.Frame.Data = true, "/ho-so/"+card.Slug+layout.SitePicture, q.linked().Record(card)
 	p.Related = w.related(card)
 	return record.View(p), nil
 }
