@@ -257,3 +257,8 @@ func graph(t *testing.T, page string) map[string]map[string]any {
 	}
 	return out
 }
+
+// linkedData reports a block that is no script: whole JSON that browsers do not run.
+func linkedData(n *parse.Node) bool {
+	return attribute(n, "type") == "application/ld+json" && n.FirstChild != nil && json.Valid([]byte(n.FirstChild.Data)) && attribute(n, "src") == ""
+}
