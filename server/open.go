@@ -119,16 +119,26 @@ func (c config) claim(exclusive bool) (*flock.Flock, error) {
 
 func (c config) store(ctx context.Context) (ledger.Store, error) {
 	if c.mongo != "" {
-		return mongodb.Open(ctx, c.mongo, nouns)
+		return orNone[ledger.Store](mongodb.Open(ctx, c.mongo, nouns))
 	}
-	return sqlite.Open(ctx, c.database(), nouns)
+	return orNone[ledger.Store](sqlite.Open(ctx, c.database(), nouns))
 }
 
 func (c config) photos(ctx context.Context) (media.Store, error) {
 	if c.s3.Endpoint != "" {
-		return minio.Open(ctx, c.s3)
+		return orNone[media.Store](minio.Open(ctx, c.s3))
 	}
-	return disk.Open(filepath.Join(c.data, "photos"))
+	return orNone[media.Store](disk.Open(filepath.Join(c.data, "photos")))
+}
+
+// orNone is what was opened, or nil: a nil pointer in an interface would be
+// closed again.
+func orNone[S any](s S, err error) (S, error) {
+	if err != nil {
+		var none S
+		return none, err
+	}
+	return s, nil
 }
 
 func (h *house) close() error {
