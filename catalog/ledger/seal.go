@@ -20,12 +20,14 @@ type sealing struct {
 	over    map[ref]Doc    // state of this batch
 	held    map[string]ref // unique names taken, or freed (zero ref), in this batch
 	order   []ref          // of over, as first set
+	known   map[ref]Doc    // the store's, looked up beforehand; the zero Doc for none
+	names   map[string]ref // the same of unique names; the zero ref for free
 	undo    []func()       // of the act being added
 	broken  error          // the store failed: nothing about the act is known
 }
 
 func (l *Ledger) sealing() *sealing {
-	return &sealing{l: l, head: l.head, keys: map[string]bool{}, over: map[ref]Doc{}, held: map[string]ref{}}
+	return &sealing{l: l, head: l.head, keys: map[string]bool{}, over: map[ref]Doc{}, held: map[string]ref{}, known: map[ref]Doc{}, names: map[string]ref{}}
 }
 
 // full reports whether p must wait for the next batch.
@@ -74,6 +76,12 @@ func (s *sealing) get(ctx context.Context, noun, id string) (Doc, error) {
 		}
 		return d, nil
 	}
+	if d, ok := s.known[ref{noun, id}]; ok {
+		if d.Body == nil {
+			return Doc{}, ErrNone
+		}
+		return d, nil
+	}
 	return s.l.cfg.Store.Get(ctx, noun, id)
 }
 
@@ -90,7 +98,11 @@ func (s *sealing) doc(ctx context.Context, r ref) (Doc, error) {
 
 // holder is Store.Holder as of this batch.
 func (s *sealing) holder(ctx context.Context, name string) (noun, id string, err error) {
-	if r, known := s.held[name]; known && r == (ref{}) {
+	r, known := s.held[name]
+	if !known {
+		r, known = s.names[name]
+	}
+	if known && r == (ref{}) {
 		return "", "", ErrNone
 	} else if known {
 		return r.noun, r.id, nil
@@ -143,6 +155,9 @@ func (s *sealing) add(ctx context.Context, p *pending) error {
 func (s *sealing) seal(ctx context.Context, p *pending) error {
 	s.undo = nil
 	e, err := s.entry(p)
+	if err == nil && len(p.puts) >= several {
+		err = s.lookUp(ctx, p)
+	}
 	if err == nil {
 		err = s.check(ctx, p)
 	}
@@ -206,6 +221,47 @@ func (s *sealing) check(ctx context.Context, p *pending) error {
 			}
 			s.hold(name, put.ref())
 		}
+	}
+	return nil
+}
+
+// several changes are looked up together: asked for one by one, all communes of
+// the country would keep a database that is a network away busy for a minute.
+const several = 8
+
+// lookUp reads what check will ask for. It holds for this batch like everything
+// else that is read for it: if another process writes meanwhile, Append says so.
+func (s *sealing) lookUp(ctx context.Context, p *pending) error {
+	ids, unique := map[string][]string{}, []string{}
+	ask := func(r ref) {
+		_, over := s.over[r]
+		if _, known := s.known[r]; !over && !known && r.noun != erasureNoun {
+			ids[r.noun] = append(ids[r.noun], r.id)
+			s.known[r] = Doc{}
+		}
+	}
+	for r := range p.reads {
+		ask(r)
+	}
+	for _, put := range p.puts {
+		ask(put.ref())
+		unique = append(unique, put.Unique...)
+	}
+	for noun, list := range ids {
+		docs, err := s.l.cfg.Store.Find(ctx, noun, Query{Where: []Cond{{"id", In, list}}})
+		if err != nil {
+			return s.fail(err)
+		}
+		for _, d := range docs {
+			s.known[ref{noun, d.ID}] = d
+		}
+	}
+	held, err := s.l.cfg.Store.Holders(ctx, unique)
+	if err != nil {
+		return s.fail(err)
+	}
+	for _, name := range unique {
+		s.names[name] = ref{held[name].Noun, held[name].ID}
 	}
 	return nil
 }

@@ -121,6 +121,9 @@ type Kept struct {
 	Body     []byte
 }
 
+// Holding is which noun holds a unique name.
+type Holding struct{ Noun, ID string }
+
 // Store keeps a ledger, today's state beside it and the small room of kept
 // documents. Every method is safe for concurrent use.
 type Store interface {
@@ -151,6 +154,8 @@ type Store interface {
 	Count(ctx context.Context, noun string, where []Cond, by ...string) ([]Tally, error)
 	// Holder says which noun holds a unique name, or ErrNone.
 	Holder(ctx context.Context, unique string) (noun, id string, err error)
+	// Holders says so of many names in few questions; a free one is not in it.
+	Holders(ctx context.Context, unique []string) (map[string]Holding, error)
 
 	// Keep inserts a document at revision 1, whatever Rev says, or ErrTaken.
 	Keep(ctx context.Context, k Kept) error

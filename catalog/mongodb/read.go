@@ -275,3 +275,38 @@ func (s *Store) Holder(ctx context.Context, unique string) (noun, id string, err
 	}
 	return "", "", ledger.ErrNone
 }
+
+// askMost is how many names or ids go into one question.
+const askMost = 1000
+
+// Holders says so of many: a question each noun, not each name.
+func (s *Store) Holders(ctx context.Context, unique []string) (map[string]ledger.Holding, error) {
+	ctx, done := s.causal(ctx)
+	defer done()
+	out := map[string]ledger.Holding{}
+	for _, n := range s.nouns {
+		if n.Unique == nil {
+			continue
+		}
+		for part := range slices.Chunk(unique, askMost) {
+			cur, err := n.state.Find(ctx, bson.D{{Key: namesField, Value: bson.D{{Key: "$in", Value: part}}}},
+				options.Find().SetProjection(bson.D{{Key: namesField, Value: 1}}))
+			if err != nil {
+				return nil, translate("holders", err, nil)
+			}
+			err = each(ctx, cur, func(raw bson.Raw) bool {
+				held, _ := raw.Lookup(namesField).Array().Values()
+				for _, v := range held {
+					if name, is := v.StringValueOK(); is && slices.Contains(part, name) {
+						out[name] = ledger.Holding{Noun: n.Name, ID: text(raw, idField)}
+					}
+				}
+				return true
+			})
+			if err != nil {
+				return nil, translate("holders", err, nil)
+			}
+		}
+	}
+	return out, nil
+}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -24,6 +25,7 @@ const (
 	readHistory  = entryColumns + "WHERE b.noun = ? AND b.id = ? ORDER BY b.seq"
 	selectDocs   = "SELECT id, version, body FROM "
 	selectHolder = "SELECT noun, id FROM names WHERE name = ?"
+	selectMany   = "SELECT name, noun, id FROM names WHERE name IN (SELECT value FROM json_each(?))"
 )
 
 // Head of the chain. A row removed by hand reads as an empty ledger, to which
@@ -255,4 +257,31 @@ func merged(list []ledger.Tally) []ledger.Tally {
 func (s *Store) Holder(ctx context.Context, unique string) (noun, id string, err error) {
 	err = s.row(ctx, selectHolder, []any{unique}, &noun, &id)
 	return noun, id, err
+}
+
+// Holders says so of many.
+func (s *Store) Holders(ctx context.Context, unique []string) (map[string]ledger.Holding, error) {
+	list, err := json.Marshal(unique)
+	if err != nil {
+		return nil, err
+	}
+	stmt, err := s.reading.get(ctx, selectMany)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := stmt.QueryContext(ctx, string(list))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := map[string]ledger.Holding{}
+	for rows.Next() {
+		var name string
+		var h ledger.Holding
+		if err := rows.Scan(&name, &h.Noun, &h.ID); err != nil {
+			return nil, err
+		}
+		out[name] = h
+	}
+	return out, rows.Err()
 }

@@ -3,6 +3,7 @@ package storetest
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"reflect"
 	"strings"
 	"testing"
@@ -202,6 +203,15 @@ func testGet(t *testing.T, w *world) {
 	}
 }
 
+// fillers make an act one of many changes, which are looked up together.
+func fillers(name string) (list []ledger.Put) {
+	for i := range 8 {
+		id := fmt.Sprint(name, i)
+		list = append(list, ledger.Put{Noun: thingNoun, ID: id, Body: thing{Slug: id}})
+	}
+	return list
+}
+
 // A unique name is held from the act that takes it to the act that lets it go.
 func testNames(t *testing.T, w *world) {
 	holder := func(name string) string {
@@ -210,6 +220,10 @@ func testNames(t *testing.T, w *world) {
 			return ""
 		}
 		return noun + " " + id + must1("", err)(t)
+	}
+	many := func(first, second string) (list []ledger.Put) {
+		list = []ledger.Put{{Noun: thingNoun, ID: "n2", Base: 2, Body: thing{Slug: first}}, {Noun: thingNoun, ID: "n3", Base: 2, Body: thing{Slug: second}}}
+		return append(list, fillers("many")...)
 	}
 	for i, x := range []struct {
 		act      string
@@ -227,17 +241,23 @@ func testNames(t *testing.T, w *world) {
 			ledger.Put{Noun: thingNoun, ID: "n3", Body: thing{Slug: "one"}},
 			ledger.Put{Noun: thingNoun, ID: "n1", Base: 4, Body: thing{}}), "thing n3", "thing n2"},
 		{"lets go", replace("n3", thing{}), "", "thing n2"},
+		{"hands on among many", put("many", many("one", "two")...), "thing n2", "thing n3"},
 	} {
 		w.do(t, fmt.Sprintf("names-%d", i), x.draft)
 		if one, two := holder("slug:one"), holder("slug:two"); one != x.one || two != x.two {
 			t.Errorf("%s: one is held by %q and two by %q, want %q and %q", x.act, one, two, x.one, x.two)
 		}
 	}
+	both := must1(w.store.Holders(t.Context(), []string{"slug:one", "slug:free", "slug:two"}))(t)
+	if want := map[string]ledger.Holding{"slug:one": {Noun: thingNoun, ID: "n2"}, "slug:two": {Noun: thingNoun, ID: "n3"}}; !maps.Equal(both, want) {
+		t.Errorf("holders are %v, want %v", both, want)
+	}
 	var taken *ledger.TakenError
 	for key, draft := range map[string]func(*ledger.View) (ledger.Draft, error){
 		"held by another": replace("n9", thing{Slug: "two"}),
 		"wanted by two nouns of one act": put("greedy",
 			ledger.Put{Noun: thingNoun, ID: "n7", Body: thing{Slug: "new"}}, ledger.Put{Noun: thingNoun, ID: "n8", Body: thing{Slug: "new"}}),
+		"held by another, among many": put("more", append([]ledger.Put{{Noun: thingNoun, ID: "n9", Body: thing{Slug: "two"}}}, fillers("more")...)...),
 	} {
 		if _, err := w.Do(t.Context(), key, "p1", nil, draft); !errors.As(err, &taken) {
 			t.Errorf("%s: %v, want TakenError", key, err)
