@@ -64,8 +64,8 @@ func (d *Desk) Person(id string) (Person, error) { return Get[Person](d, personN
 
 // EachRegistered gives f every publication of origin Registered in the unit
 // and below it, withdrawn ones too, not guarded against change, until f
-// answers an error. Unit "" is the whole registry. It reads one unit at a time,
-// so that historical records, which may be hundreds of thousands, are never
+// answers an error. Unit "" is the whole registry. It reads some units at a
+// time, so that historical records, which may be hundreds of thousands, are never
 // held together; those outside the loaded units are not read at all, because a
 // registered record always has a unit.
 func (d *Desk) EachRegistered(unit string, f func(Publication) error) error {
@@ -77,9 +77,9 @@ func (d *Desk) EachRegistered(unit string, f func(Publication) error) error {
 			ids = append(ids, u.ID)
 		}
 	}
-	for _, id := range ids {
+	for some := range slices.Chunk(ids, 50) {
 		list, err := Find[Publication](d, publicationNoun, ledger.Query{
-			Where: []ledger.Cond{{Field: "seat", Op: ledger.Is, Value: id}},
+			Where: []ledger.Cond{{Field: "seat", Op: ledger.In, Value: some}},
 		})
 		if err != nil {
 			return err
