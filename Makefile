@@ -41,11 +41,14 @@ vuln:
 	   echo "!!! Run make vuln where it can be, before anything is released."; test "$(VULN)" != must;; \
 	esac
 
-# A browser for the tests that need one, where this machine may install it.
+# A browser and a proxy for the tests that need one, where this machine may install them.
 tools:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 		{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } || \
 		echo "chromium is missing and could not be installed; set DVK_CHROMIUM to a browser"
+	@PATH="$$PATH:/usr/sbin"; command -v nginx >/dev/null || \
+		{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq nginx >/dev/null; } || \
+		echo "nginx is missing and could not be installed; the two copies are not tested"
 
 # Reads the compose file, with its profile too; a test does the same where docker
 # has compose. No more than that was ever run of it: see the README.

@@ -22,6 +22,8 @@ type person struct {
 	client *http.Client
 	at     *url.URL
 	status int
+	posted bool         // the page answers a form
+	again  func() error // asks for the page once more, the form and its key as they were
 	page   *html.Node
 	raw    string
 	typed  map[*html.Node][]string // values that differ from the page's
@@ -31,6 +33,10 @@ type person struct {
 func newPerson() *person {
 	jar, _ := cookiejar.New(nil) // without options it cannot fail
 	return &person{client: &http.Client{Jar: jar}}
+}
+
+func (p *person) signedIn() bool {
+	return slices.ContainsFunc(p.client.Jar.Cookies(p.at), func(c *http.Cookie) bool { return c.Name == "dvk_phien" })
 }
 
 func (p *person) visit(address string) error {
@@ -45,7 +51,15 @@ func (p *person) send(method, address, kind string, body io.Reader) error {
 	if p.at != nil {
 		to = p.at.ResolveReference(to)
 	}
-	req, err := http.NewRequest(method, to.String(), body)
+	to.RawQuery = strings.ReplaceAll(to.RawQuery, " ", "%20") // as every browser does
+	var form []byte
+	if body != nil {
+		if form, err = io.ReadAll(body); err != nil {
+			return err
+		}
+	}
+	p.again = func() error { return p.send(method, to.String(), kind, bytes.NewReader(form)) }
+	req, err := http.NewRequest(method, to.String(), bytes.NewReader(form))
 	if err != nil {
 		return err
 	}
@@ -62,7 +76,7 @@ func (p *person) send(method, address, kind string, body io.Reader) error {
 	if err != nil {
 		return err
 	}
-	p.at, p.status, p.raw = res.Request.URL, res.StatusCode, string(raw)
+	p.at, p.status, p.raw, p.posted = res.Request.URL, res.StatusCode, string(raw), res.Request.Method != "GET"
 	p.typed, p.files = map[*html.Node][]string{}, map[*html.Node][]string{}
 	p.page, err = html.Parse(bytes.NewReader(raw))
 	return err

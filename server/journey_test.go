@@ -1,19 +1,14 @@
 package main
 
 import (
-	"bufio"
-	"bytes"
 	"fmt"
 	"image"
 	"image/color"
 	"image/jpeg"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
-	"sync"
-	"syscall"
 	"testing"
 	"time"
 
@@ -29,31 +24,40 @@ func TestMain(m *testing.M) {
 }
 
 func TestJourneys(t *testing.T) {
-	testscript.Run(t, testscript.Params{
-		Dir: "testdata/journeys",
+	p := journeys(func(*testscript.Env, *story) error { return nil })
+	p.Dir, p.Condition = "testdata/journeys", func(string) (bool, error) { return false, nil }
+	testscript.Run(t, p)
+}
+
+// journeys are told with these words; more sets a story up.
+func journeys(more func(*testscript.Env, *story) error) testscript.Params {
+	return testscript.Params{
 		Setup: func(e *testscript.Env) error {
 			s := &story{people: map[string]*person{}}
 			e.Values[storyKey{}] = s
 			e.Defer(s.end)
 			e.Setenv("DVK_DEMO_PASSWORD", "mat-khau-thu-2026")
 			sample, err := filepath.Abs("../catalog/sample")
+			if err != nil {
+				return err
+			}
 			e.Setenv("SAMPLE", sample)
-			return err
+			return more(e, s)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"start": start, "powercut": powercut, "shutdown": shutdown, "as": as, "visit": visit, "status": status, "see": see, "fill": fill, "tick": tick,
 			"untick": untick, "attach": attach, "follow": follow, "press": press, "signin": signin, "grab": grab, "photo": photo, "until": until, "keypair": keypair, "rows": rows,
 		},
-	})
+	}
 }
 
 type storyKey struct{}
 
-// story is what a journey is about: one program, several people, one of them at
+// story is what a journey is about: the program, several people, one of them at
 // the keyboard.
 type story struct {
-	process *exec.Cmd
-	out     *output
+	running []*launched
+	front   *front // of several copies; nil: there is one, on a folder
 	url     string
 	people  map[string]*person
 	who     *person
@@ -62,85 +66,30 @@ type story struct {
 func of(ts *testscript.TestScript) *story { return ts.Value(storyKey{}).(*story) }
 
 func (s *story) end() {
-	if s.process != nil && s.process.Process != nil {
-		s.process.Process.Kill()
-		s.process.Wait()
+	for _, l := range s.running {
+		l.end()
 	}
-	s.process = nil
+	s.running = nil
 }
 
-// output keeps what the program prints and tells when it listens.
-type output struct {
-	mu   sync.Mutex
-	all  bytes.Buffer
-	open chan string
-}
-
-var listening = regexp.MustCompile(`đang chạy ở (\S+)`)
-
-func (o *output) read(lines *bufio.Scanner) {
-	for lines.Scan() {
-		o.mu.Lock()
-		o.all.WriteString(lines.Text() + "\n")
-		o.mu.Unlock()
-		if m := listening.FindStringSubmatch(lines.Text()); m != nil {
-			o.open <- m[1]
-		}
-	}
-	close(o.open)
-}
-
-func (o *output) Write(p []byte) (int, error) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	return o.all.Write(p)
-}
-
-func (o *output) String() string {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	return o.all.String()
-}
-
-// start [settings]: runs the program on $WORK/data.
+// start [settings]: runs the program on $WORK/data, or its copies on their services.
 func start(ts *testscript.TestScript, neg bool, args []string) {
 	s := of(ts)
-	s.process = exec.Command(lookServer(ts), append([]string{"--data", ts.MkAbs("data"), "--addr", "127.0.0.1:0"}, args...)...)
-	s.process.Env = os.Environ()
+	env := []string{}
 	for _, x := range settings {
 		if v := ts.Getenv(x.env); x.env != "" && v != "" {
-			s.process.Env = append(s.process.Env, x.env+"="+v)
+			env = append(env, x.env+"="+v)
 		}
 	}
-	pipe, err := s.process.StdoutPipe()
-	ts.Check(err)
-	var errs bytes.Buffer
-	s.process.Stderr = &errs
-	ts.Check(s.process.Start())
-	s.out = &output{open: make(chan string, 1)}
-	go s.out.read(bufio.NewScanner(pipe))
-	select {
-	case url, ok := <-s.out.open:
-		if !ok {
-			ts.Fatalf("the program ended:\n%s%s", s.out, errs.String())
-		}
-		s.url = url
-		ts.Setenv("URL", url)
-	case <-time.After(time.Minute):
-		ts.Fatalf("the program does not listen:\n%s%s", s.out, errs.String())
+	if s.front != nil {
+		ts.Check(s.front.start(ts, env, args))
+		s.running, s.url = s.front.copies, s.front.url
+	} else {
+		l, err := begin(env, append([]string{"--data", ts.MkAbs("data"), "--addr", "127.0.0.1:0"}, args...)...)
+		ts.Check(err)
+		s.running, s.url = []*launched{l}, l.url
 	}
-}
-
-// lookServer finds the command that testscript.Main made of this binary.
-func lookServer(ts *testscript.TestScript) string {
-	for _, dir := range strings.Split(ts.Getenv("PATH"), string(os.PathListSeparator)) {
-		path := dir + string(os.PathSeparator) + "server"
-		if info, err := os.Stat(path); err == nil && !info.IsDir() {
-			return path
-		}
-	}
-	ts.Fatalf("the program is not in PATH")
-	return ""
+	ts.Setenv("URL", s.url)
 }
 
 // powercut ends the program as a power cut would.
@@ -149,16 +98,10 @@ func powercut(ts *testscript.TestScript, neg bool, args []string) { of(ts).end()
 // shutdown asks it to end and expects it to.
 func shutdown(ts *testscript.TestScript, neg bool, args []string) {
 	s := of(ts)
-	ts.Check(s.process.Process.Signal(syscall.SIGTERM))
-	done := make(chan error, 1)
-	go func() { done <- s.process.Wait() }()
-	select {
-	case err := <-done:
-		ts.Check(err)
-	case <-time.After(30 * time.Second):
-		ts.Fatalf("the program does not stop")
+	for _, l := range s.running {
+		ts.Check(l.stop())
 	}
-	s.process = nil
+	s.running = nil
 }
 
 // as NAME: another person sits down; their sign-in stays theirs.
@@ -177,13 +120,13 @@ func visit(ts *testscript.TestScript, neg bool, args []string) {
 	if strings.HasPrefix(to, "/") {
 		to = s.url + to
 	}
-	ts.Check(s.who.visit(to))
+	ts.Check(s.patient(s.who.visit(to)))
 }
 
 // status CODE
 func status(ts *testscript.TestScript, neg bool, args []string) {
 	p := of(ts).who
-	if fmt.Sprint(p.status) != args[0] {
+	if !of(ts).late(func() bool { return fmt.Sprint(p.status) == args[0] }) {
 		ts.Fatalf("%s answered %d:\n%s", p.at, p.status, said(p.page))
 	}
 }
@@ -192,7 +135,7 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 func see(ts *testscript.TestScript, neg bool, args []string) {
 	p := of(ts).who
 	for _, words := range args {
-		if p.sees(words) == neg {
+		if !of(ts).late(func() bool { return p.sees(words) != neg }) {
 			ts.Fatalf("%s: %q seen: %v\n%s", p.at, words, !neg, said(p.page))
 		}
 	}
@@ -227,11 +170,13 @@ func attach(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 // follow WORDS: clicks the first link that contains them.
-func follow(ts *testscript.TestScript, neg bool, args []string) { ts.Check(of(ts).who.follow(args[0])) }
+func follow(ts *testscript.TestScript, neg bool, args []string) {
+	ts.Check(of(ts).patient(of(ts).who.follow(args[0])))
+}
 
 // press WORDS: the button's whole words; ! press: there is none, or it is closed.
 func press(ts *testscript.TestScript, neg bool, args []string) {
-	if err := of(ts).who.press(args[0]); (err != nil) != neg {
+	if err := of(ts).patient(of(ts).who.press(args[0])); (err != nil) != neg {
 		ts.Fatalf("press %q: %v\n%s", args[0], err, said(of(ts).who.page))
 	}
 }
@@ -242,7 +187,7 @@ func signin(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(s.who.visit(s.url + "/dang-nhap"))
 	ts.Check(s.who.fill("email", args[0]))
 	ts.Check(s.who.fill("password", args[1]))
-	ts.Check(s.who.press("Đăng nhập"))
+	ts.Check(s.patient(s.who.press("Đăng nhập")))
 }
 
 // grab VAR REGEXP [printed]: keeps the first group found on the page, or in
@@ -251,7 +196,9 @@ func grab(ts *testscript.TestScript, neg bool, args []string) {
 	s := of(ts)
 	from := ""
 	if len(args) > 2 {
-		from = s.out.String()
+		for _, l := range s.running {
+			from = l.out.String() // of several the last: its link is the newest
+		}
 	} else {
 		from = s.who.raw + "\n" + s.who.at.String()
 	}

@@ -107,8 +107,8 @@ func (s *soak) write(ctx context.Context, token, method, path, id string, body a
 		switch {
 		case ctx.Err() != nil:
 			return ""
-		case err != nil || status == http.StatusServiceUnavailable:
-			s.again(err == nil)
+		case err != nil || status == http.StatusServiceUnavailable || status == http.StatusBadGateway: // the last of a proxy
+			s.again(status == http.StatusServiceUnavailable)
 			time.Sleep(50 * time.Millisecond)
 		case status >= 300:
 			s.Errorf("%s %s of %q: %d %s", method, path, name, status, made.Detail)
@@ -183,6 +183,9 @@ func (s *soak) send(ctx context.Context, token, method, path, key, match string,
 	body, err := io.ReadAll(res.Body)
 	if err != nil {
 		return 0, out, err
+	}
+	if res.StatusCode == http.StatusBadGateway { // a proxy's own words
+		return res.StatusCode, out, nil
 	}
 	if err := json.Unmarshal(body, &out); err != nil {
 		return 0, out, fmt.Errorf("%d: %w: %s", res.StatusCode, err, body)

@@ -1,14 +1,11 @@
 package main
 
 import (
-	"bufio"
-	"bytes"
 	"context"
 	"fmt"
 	"math/rand/v2"
 	"net/http"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -46,8 +43,7 @@ type soak struct {
 	dir     string
 	addr    string
 	url     string
-	process *exec.Cmd
-	errs    bytes.Buffer
+	process *launched
 	mongo   *mongotest.Server
 	minio   *miniotest.Server
 	conf    config
@@ -148,42 +144,26 @@ func (s *soak) recover(what string) error {
 }
 
 // start runs the program and waits until it is ready.
-func (s *soak) start() error {
-	path, err := exec.LookPath("server")
-	if err != nil {
-		return err
-	}
+func (s *soak) start() (err error) {
 	begun := time.Now()
-	s.process = exec.Command(path, "--data", s.dir, "--addr", s.addr)
-	s.process.Env = os.Environ()
-	if s.mongo != nil {
-		s.process.Env = append(s.process.Env, "DVK_MONGODB_URI="+s.conf.mongo, "DVK_S3_ENDPOINT="+s.conf.s3.Endpoint,
-			"DVK_S3_ACCESS_KEY="+s.conf.s3.AccessKey, "DVK_S3_SECRET_KEY="+s.conf.s3.SecretKey, "DVK_S3_BUCKET="+s.conf.s3.Bucket)
-	}
-	s.process.Stderr = &s.errs
-	out, err := s.process.StdoutPipe()
-	if err == nil {
-		err = s.process.Start()
-	}
-	if err != nil {
+	if s.process, err = s.begin(s.addr); err != nil {
 		return err
-	}
-	o := &output{open: make(chan string, 1)}
-	go o.read(bufio.NewScanner(out))
-	select {
-	case _, ok := <-o.open:
-		if !ok {
-			err := s.process.Wait()
-			return fmt.Errorf("the program ended: %v: %s%s", err, o, s.errs.String())
-		}
-	case <-time.After(2 * time.Minute):
-		return fmt.Errorf("the program does not listen: %s%s", o, s.errs.String())
 	}
 	if err := s.ready(); err != nil {
 		return err
 	}
 	s.slowest = max(s.slowest, time.Since(begun))
 	return nil
+}
+
+// begin runs a copy of the program.
+func (s *soak) begin(addr string) (*launched, error) {
+	env := []string{}
+	if s.mongo != nil {
+		env = append(env, "DVK_MONGODB_URI="+s.conf.mongo, "DVK_S3_ENDPOINT="+s.conf.s3.Endpoint,
+			"DVK_S3_ACCESS_KEY="+s.conf.s3.AccessKey, "DVK_S3_SECRET_KEY="+s.conf.s3.SecretKey, "DVK_S3_BUCKET="+s.conf.s3.Bucket)
+	}
+	return begin(env, "--data", s.dir, "--addr", addr)
 }
 
 func (s *soak) ready() error {
@@ -195,13 +175,12 @@ func (s *soak) ready() error {
 			}
 		}
 	}
-	return fmt.Errorf("it is not ready by itself: %s", s.errs.String())
+	return fmt.Errorf("it is not ready by itself: %s", s.process.errs)
 }
 
 func (s *soak) end() {
 	if s.process != nil {
-		s.process.Process.Kill()
-		s.process.Wait() // killed: that it says so is no news
+		s.process.end()
 		s.process = nil
 	}
 }
