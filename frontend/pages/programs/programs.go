@@ -148,23 +148,21 @@ func (p Page) like(o Operation) string {
 	return ""
 }
 
-var places = map[string]string{"path": "trong địa chỉ", "header": "đầu mục"}
-
 // facts of a parameter, on one line; most stand behind the question mark, and
 // that goes without saying.
-func (p Param) facts() string {
+func (p Param) facts(w words) string {
 	var words []string
-	if at := places[p.In]; at != "" {
+	if at := map[string]string{"path": w.inPath, "header": w.inHeader}[p.In]; at != "" {
 		words = append(words, at)
 	}
 	if p.Must {
-		words = append(words, "bắt buộc")
+		words = append(words, w.must)
 	}
 	if p.Many {
-		words = append(words, "ghi được nhiều lần")
+		words = append(words, w.many)
 	}
 	if p.Fallback != "" {
-		words = append(words, "mặc định "+p.Fallback)
+		words = append(words, w.fallback+p.Fallback)
 	}
 	return strings.Join(words, " · ")
 }
@@ -173,13 +171,13 @@ func (p Param) facts() string {
 func (p Param) common() bool { return p.In == "header" || p.Name == "dry_run" }
 
 // tail of a type, after the shape it is of.
-func (f ShapeField) tail() string {
+func (f ShapeField) tail(w words) string {
 	var words string
 	if f.Null {
-		words += " hoặc null"
+		words += w.orNull
 	}
 	if f.Maybe {
-		words += " · không bắt buộc"
+		words += w.maybe
 	}
 	return words
 }
