@@ -129,6 +129,18 @@ func open(d *Deed) *Deed {
 	return d
 }
 
+// Passing is the later pass that was begun and is not over.
+func (b Batch) Passing() (Pass, Deed, bool) {
+	switch under := b.pass(); {
+	case under == nil || under == &b.Taken:
+		return "", Deed{}, false
+	case under == b.Reverted:
+		return Reverting, *under, true
+	default:
+		return Publishing, *under, true
+	}
+}
+
 // UnderWay reports whether something was begun on the batch and is not over.
 func (b Batch) UnderWay() bool { return b.pass() != nil }
 

@@ -292,7 +292,7 @@ func TestStoppedAnywhereItEndsTheSame(t *testing.T) {
 			}
 		})
 		isNot(t, err, context.Canceled)
-		b, err := Unfinished(t.Context(), w.reg, fileOf("", raw).Hash, Wanted{Publish: true})
+		b, err := Unfinished(t.Context(), w.reg, fileOf("", raw).Hash, &Wanted{Publish: true})
 		if err != nil || b.ID != "one" {
 			t.Fatalf("unfinished: %v %v", b, err)
 		}

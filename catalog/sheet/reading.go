@@ -28,9 +28,9 @@ func List(ctx context.Context, reg *catalog.Registry, most int) ([]Batch, error)
 	return catalog.DecodeAll[Batch](reg.Store().Find(ctx, batchNoun, ledger.Query{Sort: []string{"-taken.at"}, Limit: most}))
 }
 
-// Unfinished finds a batch of the same file and the same wishes that was begun
-// and is not over.
-func Unfinished(ctx context.Context, reg *catalog.Registry, hash string, w Wanted) (Batch, error) {
+// Unfinished finds a batch of the same file that was begun and is not over: with
+// these wishes, or with nil whatever was wished for.
+func Unfinished(ctx context.Context, reg *catalog.Registry, hash string, w *Wanted) (Batch, error) {
 	list, err := catalog.DecodeAll[Batch](reg.Store().Find(ctx, batchNoun, ledger.Query{
 		Where: []ledger.Cond{{Field: "hash", Op: ledger.Is, Value: hash}},
 	}))
@@ -38,7 +38,7 @@ func Unfinished(ctx context.Context, reg *catalog.Registry, hash string, w Wante
 		return Batch{}, err
 	}
 	for _, b := range list {
-		if b.Taken.Done == nil && b.Reverted == nil && same(b.Wanted, w) {
+		if b.Taken.Done == nil && b.Reverted == nil && (w == nil || same(b.Wanted, *w)) {
 			return b, nil
 		}
 	}

@@ -2,16 +2,32 @@ package sheet
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"danvankheo/catalog"
 )
 
+// revert takes a batch back and holds what came of it against what was foretold.
 func (w *world) revert(id string) Counts {
 	w.Helper()
+	foretold, left, err := Forecast(w.Context(), w.reg, id)
+	w.check(err)
+	already, err := Get(w.Context(), w.reg, id)
+	w.check(err)
 	b, err := Over(w.Context(), w.reg, "admin2", id, Reverting, "Nhầm tệp", quiet)
 	w.check(err)
+	if already.Reverted == nil { // else part of it was done before
+		w.same("foretold", foretold, b.Reverted.Counts)
+		rows, err := Outcome(w.Context(), w.reg, id)
+		w.check(err)
+		rows = slices.DeleteFunc(rows, func(r Done) bool { return r.Since != Left })
+		if fmt.Sprint(rows) != fmt.Sprint(left) {
+			w.Errorf("foretold %v, left %v", left, rows)
+		}
+	}
 	return b.Reverted.Counts
 }
 
