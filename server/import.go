@@ -157,7 +157,7 @@ func (i importing) wanted() (sheet.Wanted, error) {
 // apply carries the plan out as the batch that was begun with this file and
 // these wishes, or as a new one.
 func (h *house) apply(ctx context.Context, f sheet.File, p sheet.Plan, out io.Writer) error {
-	begun, err := sheet.Unfinished(ctx, h.reg, f.Hash, p.Wanted)
+	begun, err := sheet.Unfinished(ctx, h.reg, f.Hash, &p.Wanted)
 	switch {
 	case errors.Is(err, catalog.ErrNotFound):
 		begun.ID = catalog.NewID()

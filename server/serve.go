@@ -15,6 +15,7 @@ import (
 	"danvankheo/catalog/ledger"
 	"danvankheo/server/apart"
 	"danvankheo/server/backup"
+	"danvankheo/server/intake"
 	"danvankheo/server/web"
 )
 
@@ -53,7 +54,10 @@ func serve(ctx context.Context, c config, _ []string, out io.Writer) error {
 		listener.Close()
 		return err
 	}
-	app := web.New(web.Deps{Registry: h.reg, Accounts: h.accounts, Photos: h.photos, Index: h.index, Apart: apart.New(log), Log: log, BaseURL: c.base, Hops: c.hops, Dev: c.dev, Boundaries: boundaries(c.data, log)})
+	readers := apart.New(log)
+	imports, endImports := h.imports(ctx, readers, log)
+	defer endImports()
+	app := web.New(web.Deps{Registry: h.reg, Accounts: h.accounts, Photos: h.photos, Index: h.index, Apart: readers, Intake: imports, Log: log, BaseURL: c.base, Hops: c.hops, Dev: c.dev, Boundaries: boundaries(c.data, log)})
 	go h.keepUp(ctx, log)
 	if keeper != nil {
 		defer h.keep(ctx, keeper)()
@@ -92,6 +96,16 @@ func (h *house) keep(ctx context.Context, k *backup.Keeper) (end func()) {
 	var ended sync.WaitGroup
 	ended.Go(func() { k.Run(ctx) })
 	return func() { stop(); ended.Wait() }
+}
+
+// imports goes on with what was cut off until ctx ends, or what it answers is
+// called.
+func (h *house) imports(ctx context.Context, readers *apart.Workers, log *slog.Logger) (in *intake.Intake, end func()) {
+	ctx, stop := context.WithCancel(ctx)
+	in = intake.New(ctx, h.reg, readers, log)
+	var ended sync.WaitGroup
+	ended.Go(func() { in.Run(ctx) })
+	return in, func() { stop(); ended.Wait(); in.Wait() }
 }
 
 // keepUp follows what other processes write and sweeps what has ended.

@@ -13,6 +13,7 @@ import (
 	"danvankheo/catalog/report"
 	"danvankheo/frontend/lang"
 	"danvankheo/frontend/parts/declared"
+	"danvankheo/frontend/parts/imported"
 	"danvankheo/frontend/parts/layout"
 	"danvankheo/server/account"
 
@@ -94,6 +95,9 @@ func (q *ask) deskFrame(current string) layout.Page {
 	p.Nav = []layout.NavItem{{Label: "Việc của tôi", Href: "/lam-viec"}, {Label: "Đợt xét", Href: "/lam-viec/dot-xet"}}
 	if report.Has(*q.person, report.Readers, q.web.reg.Now()) {
 		p.Nav = append(p.Nav, layout.NavItem{Label: "Số liệu", Href: declared.Home})
+	}
+	if q.web.mayImport(*q.person) {
+		p.Nav = append(p.Nav, layout.NavItem{Label: "Nhập liệu", Href: imported.Home})
 	}
 	if q.person.Holds(catalog.Administrator, q.web.reg.Now()) {
 		p.Nav = append(p.Nav, layout.NavItem{Label: "Người dùng", Href: "/lam-viec/nguoi-dung"})

@@ -23,7 +23,7 @@ type visit struct {
 // here fails the matrix.
 func (w *world) visits(r route) []visit {
 	w.t.Helper()
-	if list := w.declaredVisits(r); list != nil {
+	if list := append(w.declaredVisits(r), w.importVisits(r)...); list != nil {
 		return list
 	}
 	if list := w.sharedVisits(r); list != nil {

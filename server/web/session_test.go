@@ -88,7 +88,7 @@ func TestSessions(t *testing.T) {
 // withBase is the same registry behind another address.
 func (w *world) withBase(base string) *world {
 	other := *w
-	other.web = newWeb(Deps{Registry: w.reg, Accounts: w.acc, Photos: w.web.photos, Index: w.web.index, Apart: w.web.apart, Log: w.web.log, BaseURL: base})
+	other.web = newWeb(Deps{Registry: w.reg, Accounts: w.acc, Photos: w.web.photos, Index: w.web.index, Apart: w.web.apart, Intake: w.web.intake, Log: w.web.log, BaseURL: base})
 	other.app = other.web.app(false)
 	other.listen()
 	return &other

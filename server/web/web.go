@@ -27,6 +27,7 @@ import (
 	"danvankheo/media"
 	"danvankheo/server/account"
 	"danvankheo/server/apart"
+	"danvankheo/server/intake"
 
 	"github.com/gofiber/fiber/v2"
 )
@@ -42,6 +43,7 @@ type Web struct {
 	hops      int    // proxies of our own in front
 	pages     pages
 	apart     *apart.Workers
+	intake    *intake.Intake
 	sources   *report.Sources
 	books     chan struct{} // holds a place for each workbook being made
 	stall     time.Duration // how long a body may pause
@@ -57,6 +59,7 @@ type Deps struct {
 	Photos   media.Store
 	Index    *Index
 	Apart    *apart.Workers // read what is uploaded
+	Intake   *intake.Intake // imports
 	Log      *slog.Logger
 	BaseURL  string
 	Hops     int  // proxies of our own in front, whose X-Forwarded-For counts
@@ -71,7 +74,7 @@ func New(d Deps) *fiber.App { return newWeb(d).app(d.Dev) }
 func newWeb(d Deps) *Web {
 	return &Web{
 		reg: d.Registry, accounts: d.Accounts, photos: d.Photos, index: d.Index, log: d.Log, base: d.BaseURL, hops: d.Hops,
-		pages: pages{kept: map[string]finished{}}, apart: d.Apart, books: make(chan struct{}, booksMost), stall: stallMost,
+		pages: pages{kept: map[string]finished{}}, apart: d.Apart, intake: d.Intake, books: make(chan struct{}, booksMost), stall: stallMost,
 		sources:   &report.Sources{Today: func() iter.Seq[catalog.Card] { return d.Index.Cards.Each(search.Query{}) }, Past: report.NewPast(d.Registry)},
 		strangers: publicTurns(), workers: newTurnstile(signedTurns, signedQueue, signedWait), sheets: newSheets(d.Boundaries),
 	}

@@ -32,6 +32,7 @@ import (
 	"danvankheo/media/disk"
 	"danvankheo/server/account"
 	"danvankheo/server/apart"
+	"danvankheo/server/intake"
 
 	"github.com/gofiber/fiber/v2"
 )
@@ -96,6 +97,7 @@ func (l *lines) String() string              { l.mu.Lock(); defer l.mu.Unlock();
 var template struct {
 	dir    string
 	tokens map[string]string
+	upload string // a file that waits to be imported
 }
 
 func TestMain(m *testing.M) {
@@ -151,7 +153,10 @@ func live(t testing.TB, dir string, tokens map[string]string) *world {
 	}
 	w.acc = account.New(w.store, w.reg, w.time.read)
 	log := slog.New(slog.NewJSONHandler(w.log, nil))
-	w.web = newWeb(Deps{Registry: w.reg, Accounts: w.acc, Photos: photos, Index: index, Apart: apart.New(log), Log: log})
+	readers := apart.New(log)
+	life, stop := context.WithCancel(context.Background())
+	imports := intake.New(life, w.reg, readers, log)
+	w.web = newWeb(Deps{Registry: w.reg, Accounts: w.acc, Photos: photos, Index: index, Apart: readers, Intake: imports, Log: log})
 	w.app = w.web.app(false)
 	w.http = &http.Client{
 		Transport:     &http.Transport{DisableCompression: true, MaxIdleConnsPerHost: 8},
@@ -159,6 +164,7 @@ func live(t testing.TB, dir string, tokens map[string]string) *world {
 		Timeout:       time.Minute,
 	}
 	w.listen()
+	t.Cleanup(func() { stop(); imports.Wait() })
 	return w
 }
 
@@ -227,7 +233,9 @@ func fill(t testing.TB) {
 	if a := w.post("officer", "/lam-viec/so-lieu/moi", v); a.status != 303 {
 		t.Fatalf("declare: %d\n%s", a.status, a.body)
 	}
-	template.tokens = w.who
+	u, err := w.web.intake.Keep(ctx, sample.PersonID(sample.Administrator), "danh-sach.csv", strings.NewReader(sentList))
+	w.must(err)
+	template.tokens, template.upload = w.who, u.ID
 	w.app.ShutdownWithTimeout(2 * time.Second)
 	w.reg.Close()
 	w.must(w.store.Close())
