@@ -23,6 +23,7 @@ type person struct {
 	at     *url.URL
 	status int
 	posted bool         // the page answers a form
+	retry  string       // Retry-After
 	again  func() error // asks for the page once more, the form and its key as they were
 	page   *html.Node
 	raw    string
@@ -76,6 +77,7 @@ func (p *person) send(method, address, kind string, body io.Reader) error {
 	if err != nil {
 		return err
 	}
+	p.retry = res.Header.Get("Retry-After")
 	p.at, p.status, p.raw, p.posted = res.Request.URL, res.StatusCode, string(raw), res.Request.Method != "GET"
 	p.typed, p.files = map[*html.Node][]string{}, map[*html.Node][]string{}
 	p.page, err = html.Parse(bytes.NewReader(raw))

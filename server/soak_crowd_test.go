@@ -159,6 +159,7 @@ type soaked struct {
 		Photos []any `json:"photos"`
 	} `json:"content"`
 	Detail string `json:"detail"`
+	retry  string // Retry-After
 }
 
 var soakClient = &http.Client{Timeout: 30 * time.Second}
@@ -180,6 +181,7 @@ func (s *soak) send(ctx context.Context, token, method, path, key, match string,
 		return 0, out, err
 	}
 	defer res.Body.Close()
+	out.retry = res.Header.Get("Retry-After")
 	body, err := io.ReadAll(res.Body)
 	if err != nil {
 		return 0, out, err

@@ -77,6 +77,8 @@ func newSoak(t *testing.T, mongo *mongotest.Server, minio *miniotest.Server) *so
 	s.conf = config{data: s.dir}
 	if mongo != nil {
 		s.conf.mongo = mongo.URI("soak")
+	}
+	if minio != nil {
 		s.conf.s3.Endpoint, s.conf.s3.AccessKey, s.conf.s3.SecretKey = minio.Endpoint, miniotest.AccessKey, miniotest.SecretKey
 		s.conf.s3.Bucket, s.conf.s3.Create = "soak", true
 	}
@@ -158,12 +160,7 @@ func (s *soak) start() (err error) {
 
 // begin runs a copy of the program.
 func (s *soak) begin(addr string) (*launched, error) {
-	env := []string{}
-	if s.mongo != nil {
-		env = append(env, "DVK_MONGODB_URI="+s.conf.mongo, "DVK_S3_ENDPOINT="+s.conf.s3.Endpoint,
-			"DVK_S3_ACCESS_KEY="+s.conf.s3.AccessKey, "DVK_S3_SECRET_KEY="+s.conf.s3.SecretKey, "DVK_S3_BUCKET="+s.conf.s3.Bucket)
-	}
-	return begin(env, "--data", s.dir, "--addr", addr)
+	return begin(s.conf.environment(), "--data", s.dir, "--addr", addr)
 }
 
 func (s *soak) ready() error {
