@@ -2,6 +2,7 @@ package mongodb
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -15,6 +16,16 @@ import (
 // index adds the indexes that are missing. One of the same name on something
 // else, which an administrator may have made, is an error.
 func (s *Store) index(ctx context.Context, nouns []ledger.Noun) error {
+	for c, models := range s.wanted(nouns) {
+		if err := complete(ctx, c, models); err != nil {
+			return fmt.Errorf("indexes of %s: %w", c.Name(), err)
+		}
+	}
+	return nil
+}
+
+// wanted are the indexes of every collection.
+func (s *Store) wanted(nouns []ledger.Noun) map[*mongo.Collection][]mongo.IndexModel {
 	lists := map[*mongo.Collection][]mongo.IndexModel{
 		s.entries: {
 			indexed("seq", true, seqField, 1),
@@ -28,26 +39,30 @@ func (s *Store) index(ctx context.Context, nouns []ledger.Noun) error {
 	for _, n := range nouns {
 		lists[s.nouns[n.Name].state] = indexesOf(n)
 	}
-	for c, models := range lists {
-		if err := complete(ctx, c, models); err != nil {
-			return fmt.Errorf("indexes of %s: %w", c.Name(), err)
-		}
-	}
-	return nil
+	return lists
 }
 
 // complete creates what is not listed. It asks first: FerretDB dies of being
 // told to create several that are there.
 func complete(ctx context.Context, c *mongo.Collection, models []mongo.IndexModel) error {
+	missing, other, err := compared(ctx, c, models)
+	if err = errors.Join(err, other); err == nil && len(missing) > 0 {
+		_, err = c.Indexes().CreateMany(ctx, missing)
+	}
+	return err
+}
+
+// compared are those that a collection has not, and other says which of its own
+// have a name that is needed and are on something else.
+func compared(ctx context.Context, c *mongo.Collection, models []mongo.IndexModel) (missing []mongo.IndexModel, other, err error) {
 	specs, err := c.Indexes().ListSpecifications(ctx)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	have := map[string]*mongo.IndexSpecification{}
 	for _, spec := range specs {
 		have[spec.Name] = spec
 	}
-	var missing []mongo.IndexModel
 	for _, m := range models {
 		spec := have[*m.Options.Name]
 		if spec == nil {
@@ -56,17 +71,14 @@ func complete(ctx context.Context, c *mongo.Collection, models []mongo.IndexMode
 		}
 		keys, err := bson.Marshal(m.Keys)
 		if err != nil {
-			return err
+			return nil, nil, err
 		}
 		unique := spec.Unique != nil && *spec.Unique
 		if fmt.Sprint(bson.Raw(keys)) != fmt.Sprint(spec.KeysDocument) || unique != (m.Options.Unique != nil) {
-			return fmt.Errorf("%q is there and on %v: drop it", spec.Name, spec.KeysDocument)
+			other = errors.Join(other, fmt.Errorf("%q is there and on %v: drop it", spec.Name, spec.KeysDocument))
 		}
 	}
-	if len(missing) > 0 {
-		_, err = c.Indexes().CreateMany(ctx, missing)
-	}
-	return err
+	return missing, other, nil
 }
 
 // indexesOf gives two for each field: the id comes last in every sort and

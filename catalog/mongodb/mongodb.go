@@ -61,6 +61,17 @@ var _ ledger.Store = (*Store)(nil)
 //
 // Call Mend when the ledger is open and before anything is decided on.
 func Open(ctx context.Context, uri string, nouns []ledger.Noun) (*Store, error) {
+	s, err := connect(ctx, uri, nouns)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.index(ctx, nouns); err != nil {
+		return nil, errors.Join(translate("open", err, nil), s.Close())
+	}
+	return s, nil
+}
+
+func connect(ctx context.Context, uri string, nouns []ledger.Noun) (*Store, error) {
 	parsed, err := connstring.ParseAndValidate(uri)
 	if err != nil {
 		// without its cause, which may quote the password
@@ -83,9 +94,6 @@ func Open(ctx context.Context, uri string, nouns []ledger.Noun) (*Store, error) 
 	s.entries, s.kept, s.meta = s.db.Collection(entriesName), s.db.Collection(keptName), s.db.Collection(metaName)
 	for _, n := range nouns {
 		s.nouns[n.Name] = noun{n, s.db.Collection(n.Plural)}
-	}
-	if err := s.index(ctx, nouns); err != nil {
-		return nil, errors.Join(fmt.Errorf("mongodb: open: %w", err), s.Close())
 	}
 	return s, nil
 }
