@@ -92,6 +92,9 @@ func (h *house) keeper(c config, log *slog.Logger) (*backup.Keeper, error) {
 // backups: a good one that is not too old, with nothing missing in it.
 func (h *house) backups(c config) func(context.Context) error {
 	return func(ctx context.Context) error {
+		if h.reg == nil {
+			return errBehind
+		}
 		k, err := h.keeper(c, slog.New(slog.DiscardHandler))
 		if err != nil {
 			return ill("correct the setting", "%v", err)

@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"syscall"
 )
 
@@ -15,7 +16,9 @@ func (c config) disk(context.Context) error {
 		return nil
 	}
 	var fs syscall.Statfs_t
-	if err := syscall.Statfs(c.data, &fs); err != nil {
+	if err := syscall.Statfs(c.data, &fs); errors.Is(err, syscall.ENOENT) {
+		return errBehind // a folder that is not there has been told
+	} else if err != nil {
 		return err
 	}
 	if free := uint64(fs.Bavail) * uint64(fs.Bsize); free < diskLeast {

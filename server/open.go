@@ -63,6 +63,15 @@ func (h *house) open(ctx context.Context, c config, exclusive bool) (err error) 
 	if h.lock, err = c.claim(exclusive); err != nil {
 		return err
 	}
+	if err := h.openRegistry(ctx, c); err != nil {
+		return err
+	}
+	h.photos, err = c.photos(ctx)
+	return err
+}
+
+// openRegistry opens what needs the database and no photographs.
+func (h *house) openRegistry(ctx context.Context, c config) (err error) {
 	if h.store, err = c.store(ctx); err != nil {
 		return err
 	}
@@ -72,9 +81,6 @@ func (h *house) open(ctx context.Context, c config, exclusive bool) (err error) 
 	o := options(h.store)
 	o.Watch = []func(ledger.Full, []ledger.Doc){h.index.Watch, h.noted.Watch}
 	if h.reg, err = catalog.Open(ctx, h.store, o); err != nil {
-		return err
-	}
-	if h.photos, err = c.photos(ctx); err != nil {
 		return err
 	}
 	h.accounts = account.New(h.store, h.reg, nil)

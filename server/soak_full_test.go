@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -15,19 +16,7 @@ import (
 // refused, and with room again the program goes on by itself.
 func TestSoakFullDisk(t *testing.T) {
 	s := newSoak(t, nil, nil)
-	if err := os.MkdirAll(s.dir, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	if err := syscall.Mount("tmpfs", s.dir, "tmpfs", 0, "size=48m"); errors.Is(err, syscall.EPERM) {
-		t.Skip("a small disk needs root: owner, whoever runs the tests; 2026-11-24")
-	} else if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := syscall.Unmount(s.dir, syscall.MNT_DETACH); err != nil {
-			t.Error(err)
-		}
-	})
+	smallDisk(t, s.dir)
 	s.prepare()
 	if err := s.start(); err != nil {
 		t.Fatal(err)
@@ -70,6 +59,34 @@ func TestSoakFullDisk(t *testing.T) {
 	s.check("at the end")
 	a := s.answered()
 	t.Logf("full disk: 3 times, %d writes acknowledged, %d answered 503, %d findings", a.acks, a.refused, s.findings)
+}
+
+// smallDisk mounts one of 48 MB at dir until the test ends.
+func smallDisk(t *testing.T, dir string) {
+	t.Helper()
+	must(t, os.MkdirAll(dir, 0o700))
+	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=48m"); errors.Is(err, syscall.EPERM) {
+		t.Skip("a small disk needs root: owner, whoever runs the tests; 2026-11-24")
+	} else if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := syscall.Unmount(dir, syscall.MNT_DETACH); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+// A disk on which little is left is told with how much.
+func TestDoctorOnASmallDisk(t *testing.T) {
+	p := &patients{T: t}
+	c := config{data: filepath.Join(t.TempDir(), "data")}
+	smallDisk(t, c.data)
+	p.setUp(c, time.Now())
+	var out strings.Builder
+	if err := doctor(t.Context(), c, nil, &out); err == nil || !strings.Contains(out.String(), "MB free in "+c.data) || !strings.Contains(out.String(), "make room") {
+		t.Errorf("%v\n%s", err, out.String())
+	}
 }
 
 // fillUp takes what is left of the disk.
