@@ -61,7 +61,8 @@ func person() File {
 			Claims: []catalog.Claim{
 				{Name: "Hộ theo lịch chia nước", Value: "34", Measure: "hộ", Period: "mùa khô 2025–2026", Evidence: "Bản cam kết có chữ ký các hộ"},
 				{Name: "Diện tích rau được tưới đủ", Value: "11,2", Measure: "ha", Period: "mùa khô 2025–2026", Evidence: "Sổ giữ cống, đối chiếu diện tích từng hộ"},
-				{Name: "Vụ tranh nước phải hòa giải", Value: "1", Measure: "vụ", Period: "11/2025–4/2026", Evidence: "Sổ hòa giải của thôn; mùa khô trước ghi 9 vụ"},
+				{Name: "Vụ tranh nước phải hòa giải", Value: "9", Measure: "vụ", Period: "mùa khô 2024–2025", Evidence: "Sổ hòa giải của thôn"},
+				{Name: "Vụ tranh nước phải hòa giải", Value: "1", Measure: "vụ", Period: "mùa khô 2025–2026", Evidence: "Sổ hòa giải của thôn"},
 			},
 		},
 	}
