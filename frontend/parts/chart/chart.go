@@ -4,10 +4,12 @@ package chart
 
 import "fmt"
 
-// Bar is one. Class may be a field. Aside stands after the number ("34,2 %").
+// Bar is one. Class may be a field. Shown, when given, is what is read instead of
+// Value. Aside stands after the number ("34,2 %").
 type Bar struct {
 	Label string
 	Value int
+	Shown string
 	Class string
 	Aside string
 }

@@ -9,6 +9,7 @@ type words struct {
 	registry                   string
 	true, sourced              string
 	front, programs            string
+	timeline, topics           string
 	other                      lang.Lang
 	otherName                  string // in its own words
 }
@@ -21,6 +22,7 @@ var vi = words{
 	true:     "Ghi người thật, việc thật, hiệu quả thật; mỗi hồ sơ nêu rõ nguồn.",
 	sourced:  "Hồ sơ ghi “Theo nguồn công khai” chỉ chép điều báo chí và văn bản đã viết; chúng không cho thấy phong trào phân bố ra sao.",
 	front:    "Trang đầu", programs: "Dữ liệu cho chương trình",
+	timeline: "Dòng thời gian", topics: "Chủ đề",
 	other: lang.English, otherName: "English",
 }
 
@@ -32,5 +34,6 @@ var en = words{
 	true:     "Real people, real work, real results; every record names its source.",
 	sourced:  "Records marked “From public sources” repeat only what newspapers and documents have written; they do not show how the movement is spread.",
 	front:    "Front page", programs: "Data for programs",
+	timeline: "Timeline", topics: "Topics",
 	other: lang.Vietnamese, otherName: "Tiếng Việt",
 }

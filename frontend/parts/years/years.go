@@ -2,9 +2,15 @@
 // the number, all in one row that is read as text.
 package years
 
-import "fmt"
+import (
+	"context"
+	"fmt"
+	"strings"
 
-// Year is one row. Label is what stands for the year; Href where its records are,
+	"danvankheo/frontend/lang"
+)
+
+// Year is one row. Label is the year, "" for unknown; Href where its records are,
 // "" for nowhere.
 type Year struct {
 	Label string
@@ -22,4 +28,20 @@ func most(list []Year) int {
 
 func share(y Year, list []Year) string {
 	return fmt.Sprintf("%.1f%%", 100*float64(y.Count)/float64(most(list)))
+}
+
+// label is the year, or that nobody knows it.
+func label(ctx context.Context, y Year) string {
+	if y.Label == "" {
+		return lang.Pick(ctx, "Chưa rõ năm", "Year not known")
+	}
+	return y.Label
+}
+
+// at is where a year leads: down the page, or to another of the page's language.
+func at(ctx context.Context, y Year) string {
+	if strings.HasPrefix(y.Href, "#") {
+		return y.Href
+	}
+	return lang.Path(ctx, y.Href)
 }
