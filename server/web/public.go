@@ -109,9 +109,12 @@ const relatedMost = 3
 func (w *Web) record(q *ask) (templ.Component, error) {
 	card, ok := w.index.Cards.BySlug(q.Params("slug"))
 	if !ok {
-		return nil, catalog.ErrNotFound
+		return nil, &lost{w.recordsNear(q.Params("slug"))}
 	}
-	p := record.Page{Frame: q.frame("/tra-cuu"), Card: card, Address: q.address("/ho-so/" + card.Slug), Now: w.reg.Now()}
+	p := record.Page{
+		Frame: q.frame("/tra-cuu"), Card: card, Now: w.reg.Now(), Beside: w.beside(card),
+		Address: q.address(q.lang.Path("/ho-so/" + card.Slug)), Short: q.address(shortPath(card.ID)),
+	}
 	p.Frame.Article, p.Frame.Picture = true, "/ho-so/"+card.Slug+layout.SitePicture
 	p.Related = w.related(card)
 	return record.View(p), nil

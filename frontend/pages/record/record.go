@@ -4,6 +4,7 @@
 package record
 
 import (
+	"context"
 	"net/url"
 	"regexp"
 	"strings"
@@ -11,8 +12,8 @@ import (
 	"unicode/utf8"
 
 	"danvankheo/catalog"
+	"danvankheo/catalog/text"
 	"danvankheo/frontend/format"
-	"danvankheo/frontend/parts/facts"
 	"danvankheo/frontend/parts/figure"
 	"danvankheo/frontend/parts/layout"
 	"danvankheo/frontend/parts/pic"
@@ -23,37 +24,50 @@ type Page struct {
 	Frame   layout.Page
 	Card    catalog.Card
 	Related []catalog.Card // at most three
-	Address string         // the page's full address, for paper
+	Beside  []catalog.Card // others of the same unit today
+	Address string         // the page's full address, for paper and for sharing
+	Short   string         // the full short link
 	Now     time.Time      // printed on paper
-}
-
-func (p Page) description() string {
-	if p.Card.Summary != "" {
-		return p.Card.Summary
-	}
-	return p.Card.Kind.Label() + " “Dân vận khéo”: " + p.Card.Name
 }
 
 func (p Page) historical() bool { return p.Card.Origin == catalog.Historical }
 
-func (p Page) facts() []facts.Row {
-	c := p.Card
-	rows := []facts.Row{
-		{Term: "Loại", Fact: c.Kind.Label()},
-		{Term: "Đối tượng", Fact: c.Subject.Label()},
-		{Term: "Đơn vị", Fact: c.UnitName},
-		{Term: "Tập thể, cơ quan", Fact: c.Place.Unit},
-		{Term: "Nơi ghi nhận", Fact: c.Place.String()},
-		{Term: "Bắt đầu", Fact: format.Day(c.Started)},
-		{Term: "Công khai ngày", Fact: format.Date(c.At), Aside: "(lần công bố " + format.Number(c.Edition) + ")"},
+// shape is how a photograph stands: upright ones keep their height, panoramas
+// their breadth.
+func shape(ph catalog.Photo) string {
+	switch ratio := float64(ph.Width) / float64(max(1, ph.Height)); {
+	case ratio < .85:
+		return "upright"
+	case ratio < 1.2:
+		return "square"
+	case ratio > 1.9:
+		return "panorama"
 	}
-	if c.Edition > 1 {
-		rows[6].Aside = "(lần công bố " + format.Number(c.Edition) + "; lần đầu " + format.Date(c.FirstAt) + ")"
+	return "landscape"
+}
+
+func (p Page) use() pic.Use {
+	if shape(p.Card.Photos[0]) == "panorama" {
+		return wide
 	}
-	if c.Place.String() != "" && p.historical() {
-		rows[4].Aside = "(tên khi ghi nhận)"
+	return lead
+}
+
+// plain is an address as one would read it aloud.
+func plain(address string) string {
+	_, rest, ok := strings.Cut(address, "://")
+	if !ok {
+		return address
 	}
-	return rows
+	return rest
+}
+
+// headings of an English page by the item's key; a Vietnamese page has the form's.
+func (w words) heading(s catalog.Passage) string {
+	if h := w.Headings[s.Key]; h != "" {
+		return h
+	}
+	return s.Heading
 }
 
 // figures are the first four claims, set large.
@@ -65,10 +79,10 @@ func figures(list []catalog.Claim) []figure.Figure {
 	return out
 }
 
-func events(list []catalog.Recognition) []figure.Event {
+func events(ctx context.Context, list []catalog.Recognition) []figure.Event {
 	out := make([]figure.Event, 0, len(list))
 	for _, r := range list {
-		out = append(out, figure.Event{When: format.Day(r.Date), What: r.Text})
+		out = append(out, figure.Event{When: format.In(ctx).Day(r.Date), What: r.Text})
 	}
 	return out
 }
@@ -149,12 +163,11 @@ func detailed(list []catalog.Claim) bool {
 // long names are set smaller, so that one record's name does not fill a screen.
 func long(name string) bool { return utf8.RuneCountInString(name) > 60 }
 
-func kindWord(c catalog.Card) string { return strings.ToLower(c.Kind.Label()) }
-
-// tagURL looks the words up; a tag is one of the texts that search reads.
-func tagURL(tag string) string { return "/tra-cuu?q=" + url.QueryEscape(`"`+tag+`"`) }
+// tagURL is the page of a tag.
+func tagURL(tag string) string { return "/chu-de/" + text.Slug(tag) }
 
 var (
 	lead = pic.Use{Sizes: "(min-width: 60em) 42rem, 94vw", Eager: true}
+	wide = pic.Use{Sizes: "(min-width: 80em) 76rem, 94vw", Eager: true}
 	shot = pic.Use{Sizes: "(min-width: 62em) 21rem, (min-width: 40em) 45vw, 94vw"}
 )
