@@ -54,11 +54,15 @@ func (w *world) visits(r route) []visit {
 	}
 	rounds := map[string]string{"open": openRound, "closed": closedRound}
 	switch r.method + " " + r.path {
-	case "GET /", "GET /tra-cuu", "GET /ban-do", "GET /khen-thuong", "GET /thong-ke", "GET /api/v1/", "GET /dang-nhap", "GET /lam-viec", "GET /lam-viec/ho-so/moi",
+	case "GET /", "GET /tra-cuu", "GET /ban-do", "GET /chu-de", "GET /dong-thoi-gian", "GET /khen-thuong", "GET /thong-ke", "GET /api/v1/", "GET /dang-nhap", "GET /lam-viec", "GET /lam-viec/ho-so/moi",
 		"GET /lam-viec/dot-xet", "GET /lam-viec/dot-xet/moi", "GET /lam-viec/nguoi-dung", "GET /lam-viec/mat-khau", "GET /livez", "GET /readyz":
 		return []visit{{path: r.path}}
 	case "GET /tra-cuu.:dang", "GET /thong-ke.:dang", "GET /lam-viec/ho-so.:dang", "GET /lam-viec/nguoi-dung.:dang":
 		return []visit{{"xlsx", strings.Replace(r.path, ":dang", "xlsx", 1), nil}, {"csv", strings.Replace(r.path, ":dang", "csv", 1), nil}}
+	case "GET /linh-vuc/:field":
+		return []visit{{"one of four", "/linh-vuc/economy", nil}, {"none", "/linh-vuc/khong-co", nil}}
+	case "GET /chu-de/:tag":
+		return []visit{{"given", "/chu-de/ca-phe", nil}, {"none", "/chu-de/khong-co", nil}}
 	case "GET /don-vi/:slug":
 		return []visit{{"in force", "/don-vi/xa-lien-huong", nil}, {"ended", "/don-vi/tinh-binh-thuan-2025", nil}, {"none", "/don-vi/khong-co", nil}}
 	case "GET /khen-thuong/:slug.:dang":

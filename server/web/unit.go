@@ -126,10 +126,15 @@ func (w *Web) unitRecords(p *page.Page) {
 }
 
 func group(cards []catalog.Card, all string) page.Group {
+	sortWorth(cards)
+	return page.Group{Count: len(cards), Cards: cards[:min(len(cards), unitCards)], All: all}
+}
+
+// sortWorth puts what is most worth reading first.
+func sortWorth(cards []catalog.Card) {
 	slices.SortFunc(cards, func(a, b catalog.Card) int {
 		return cmp.Or(worth(b)-worth(a), b.At.Compare(a.At), cmp.Compare(a.ID, b.ID))
 	})
-	return page.Group{Count: len(cards), Cards: cards[:min(len(cards), unitCards)], All: all}
 }
 
 // yearRows are the years that have something, newest first; the unknown is last.

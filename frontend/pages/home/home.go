@@ -37,7 +37,7 @@ func (p Page) total() int { return p.Models + p.Exemplars }
 
 func lookFor(q string) string { return "/tra-cuu?q=" + url.QueryEscape(q) }
 
-func field(f catalog.Field) string { return "/tra-cuu?field=" + string(f) }
+func field(f catalog.Field) string { return "/linh-vuc/" + string(f) }
 
 // phrases keeps each part of a name on one line.
 func phrases(name string) []string {
