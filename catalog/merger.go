@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"danvankheo/catalog/ledger"
 	"danvankheo/catalog/text"
 )
 
@@ -95,12 +94,38 @@ func (m Merger) units(units *Units) ([]Unit, Invalid) {
 			out[i].ValidTo, out[i].EndAct = before(m.Day), m.Act
 		}
 	}
+	out = m.moved(units, out)
 	for _, f := range units.With(out).Check() {
 		if slices.ContainsFunc(out, func(u Unit) bool { return u.ID == f.Unit }) && !f.Gap {
 			p.Add("arrows", f.Sentence)
 		}
 	}
 	return out, p
+}
+
+// moved adds the units below one that ends and is taken over whole: they go on
+// below its heir.
+func (m Merger) moved(units *Units, out []Unit) []Unit {
+	for _, over := range slices.Clone(out) {
+		if len(over.Heirs) == 0 || over.ValidTo != before(m.Day) {
+			continue
+		}
+		h := over.Heirs[len(over.Heirs)-1]
+		if h.Merger != m.ID || h.Portion != PortionWhole {
+			continue
+		}
+		for _, u := range units.Children(over.ID) {
+			if u.ValidTo != "" || slices.ContainsFunc(out, func(x Unit) bool { return x.ID == u.ID }) {
+				continue
+			}
+			u.Former = append(slices.Clone(u.Former), Former{
+				Code: u.Code, Name: u.Name, FullName: u.FullName, Type: u.Type, Parent: u.Parent, Until: before(m.Day), Act: m.Act, Merger: m.ID,
+			})
+			u.Parent = h.To
+			out = append(out, u)
+		}
+	}
+	return out
 }
 
 func (m Merger) check(units *Units) (p Invalid) {
@@ -252,96 +277,4 @@ func (c ApplyMerger) Decide(d *Desk) error {
 	m.State, m.AppliedAt = Applied, &now
 	d.Put(mergerNoun, m.ID, m.Version, m)
 	return nil
-}
-
-// UndoMerger takes a merger back: one that waits is dropped, one that was applied
-// is undone while nothing has been built on it.
-type UndoMerger struct {
-	ID   string `json:"id"`
-	Base int64  `json:"base"`
-	Note string `json:"note"`
-}
-
-// Act names the entry.
-func (UndoMerger) Act() string { return "merger.undo" }
-
-// Decide puts the units back to where they were.
-func (c UndoMerger) Decide(d *Desk) error {
-	if !d.Holds(Administrator, "") {
-		return ErrForbidden
-	}
-	m, err := findMerger(d, c.ID, c.Base)
-	if err != nil {
-		return err
-	}
-	if m.Note = text.Clean(c.Note); m.Note == "" {
-		return Invalid{{Field: "note", Sentence: "Viết lý do, để người sau biết vì sao hoàn lại."}}
-	}
-	switch m.State {
-	case Planned:
-		m.State = Dropped
-	case Applied:
-		m.State = Undone
-		err = m.takeBack(d)
-	default:
-		err = errSettled
-	}
-	if err == nil {
-		d.Put(mergerNoun, m.ID, m.Version, m)
-	}
-	return err
-}
-
-func (m Merger) takeBack(d *Desk) error {
-	for _, u := range m.New {
-		now, ok := d.Units.Get(u.ID)
-		if !ok {
-			return ErrNotFound
-		}
-		if what, err := m.builtOn(d, now); err != nil {
-			return err
-		} else if what != "" {
-			return Refuse(ErrClosed, "Chưa hoàn lại được: "+now.FullName+" đã có "+what+". Lập một lần sắp xếp mới thay cho lần này.")
-		}
-		now.Void = true
-		d.Put(unitNoun, now.ID, now.Version, now)
-	}
-	for _, u := range d.Units.All() {
-		had := len(u.Heirs)
-		u.Heirs = slices.DeleteFunc(slices.Clone(u.Heirs), func(h Succession) bool { return h.Merger == m.ID })
-		if len(u.Heirs) == had {
-			continue
-		}
-		if slices.ContainsFunc(u.Heirs, func(h Succession) bool { return h.Day >= m.Day }) {
-			return Refuse(ErrClosed, "Chưa hoàn lại được: "+u.FullName+" đã có lần sắp xếp sau đó. Hoàn lại lần sau trước.")
-		}
-		if u.ValidTo == before(m.Day) {
-			u.ValidTo, u.EndAct = "", ""
-		}
-		d.Put(unitNoun, u.ID, u.Version, u)
-	}
-	return nil
-}
-
-// builtOn names what hangs on a unit, "" for nothing.
-func (m Merger) builtOn(d *Desk, u Unit) (string, error) {
-	for _, h := range u.Heirs {
-		if h.Merger != m.ID {
-			return "đơn vị kế thừa", nil
-		}
-	}
-	if len(d.Units.Children(u.ID)) > 0 {
-		return "đơn vị trực thuộc", nil
-	}
-	here := ledger.Query{Where: []ledger.Cond{{Field: "seat", Op: ledger.Is, Value: u.ID}}, Limit: 1}
-	if list, err := Find[Record](d, recordNoun, here); err != nil || len(list) > 0 {
-		return "hồ sơ", err
-	}
-	people, err := Find[Person](d, personNoun, ledger.Query{})
-	for _, p := range people {
-		if slices.ContainsFunc(p.Grants, func(g Grant) bool { return g.Unit == u.ID && g.To == nil }) {
-			return "người được giao vai trò", err
-		}
-	}
-	return "", err
 }

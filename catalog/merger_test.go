@@ -4,9 +4,12 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"sync"
 	"testing"
 
 	"danvankheo/catalog"
+	"danvankheo/catalog/sheet"
+	"danvankheo/catalog/sqlite"
 )
 
 const past, future = "2026-01-01", "2999-01-01"
@@ -195,5 +198,138 @@ func TestABadPlanIsRefused(t *testing.T) {
 		m := merge("m", past)
 		change(&m)
 		t.Run(what, func(t *testing.T) { w.invalid("admin", catalog.PlanMerger{Merger: m}) })
+	}
+}
+
+// Two copies on one store ask for what is due in the same moment: it happens once,
+// and both have it.
+func TestTwoCopiesApplyOnce(t *testing.T) {
+	w := newTown(t)
+	w.draft("officer", "a", north)
+	w.must("admin", catalog.PlanMerger{Merger: merge("m", past)})
+	var copies []*catalog.Registry
+	for range 4 {
+		copies = append(copies, w.another())
+	}
+	var all sync.WaitGroup
+	for _, reg := range append(copies, w.reg) {
+		all.Go(func() {
+			for range 3 {
+				if err := reg.ApplyDue(context.Background()); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	entries, err := w.reg.Store().History(context.Background(), "merger", "m")
+	if err != nil || len(entries) != 2 || entries[1].Key != catalog.MergerKey(merge("m", past)) {
+		t.Errorf("%d entries of the merger, %v", len(entries), err)
+	}
+	for i, reg := range copies {
+		if err := reg.Ledger().CatchUp(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		if at := reg.Units().Today().Place(north, "", catalog.Chosen{}); at.Unit != "m-new" {
+			t.Errorf("copy %d has %+v", i, at)
+		}
+	}
+}
+
+// another is a second copy of the program on the same store.
+func (w *town) another() *catalog.Registry {
+	w.Helper()
+	store, err := sqlite.Open(context.Background(), w.path, append(slices.Clone(catalog.Nouns), sheet.Nouns...))
+	if err != nil {
+		w.Fatal(err)
+	}
+	reg, err := catalog.Open(context.Background(), store, catalog.Options{Nouns: sheet.Nouns})
+	if err != nil {
+		w.Fatal(err)
+	}
+	w.Cleanup(func() { reg.Close(); store.Close() })
+	return reg
+}
+
+// Organisations merge as territories do; what lies below goes on below the heir,
+// and comes back if the merger is undone.
+func TestOrganisationsMerge(t *testing.T) {
+	w := newTown(t)
+	w.must("", catalog.LoadUnits{Source: "test", Units: []catalog.Unit{
+		{ID: "tuyen-giao", Slug: "ban-tuyen-giao", Name: "Ban Tuyên giáo", FullName: "Ban Tuyên giáo Tỉnh ủy", Kind: catalog.PartyCommittee, Level: catalog.Province, Parent: province},
+		{ID: "dan-van", Slug: "ban-dan-van", Name: "Ban Dân vận", FullName: "Ban Dân vận Tỉnh ủy", Kind: catalog.PartyCommittee, Level: catalog.Province, Parent: province},
+		{ID: "phong", Slug: "phong", Name: "Phòng", FullName: "Phòng Đoàn thể và các hội", Kind: catalog.PartyCommittee, Level: catalog.Province, Parent: "dan-van"},
+	}})
+	w.grant("mobiliser", catalog.Officer, "dan-van")
+	w.draft("mobiliser", "a", "phong")
+	m := catalog.Merger{
+		ID: "m", Title: "Hợp nhất hai ban", Day: past, Act: "01/QĐ",
+		New: []catalog.Unit{{ID: "hai-ban", Name: "Ban Tuyên giáo và Dân vận", FullName: "Ban Tuyên giáo và Dân vận Tỉnh ủy", Kind: catalog.PartyCommittee, Level: catalog.Province, Parent: province}},
+		Arrows: []catalog.Arrow{
+			{From: "tuyen-giao", To: "hai-ban", Portion: catalog.PortionWhole}, {From: "dan-van", To: "hai-ban", Portion: catalog.PortionWhole},
+		},
+	}
+	w.must("admin", catalog.PlanMerger{Merger: m})
+	w.must("admin", catalog.ApplyMerger{ID: "m"})
+	if u, _ := w.reg.Units().Get("phong"); u.Parent != "hai-ban" || u.On("2025-12-31").Parent != "dan-van" {
+		t.Errorf("%+v", u)
+	}
+	if faults := w.reg.Units().Check(); len(faults) > 0 {
+		t.Error(faults)
+	}
+	w.grant("heir", catalog.Officer, "hai-ban")
+	if got := w.sees("heir"); !slices.Equal(got, []string{"a"}) {
+		t.Errorf("the heir sees %v", got)
+	}
+	w.must("admin", catalog.EndRole{Person: "heir", Role: catalog.Officer, Unit: "hai-ban"})
+	w.must("admin", catalog.UndoMerger{ID: "m", Base: 2, Note: "Chưa có quyết định"})
+	if u, _ := w.reg.Units().Get("phong"); u.Parent != "dan-van" || len(u.Former) > 0 {
+		t.Errorf("after undoing: %+v", u)
+	}
+	if faults := w.reg.Units().Check(); len(faults) > 0 {
+		t.Error(faults)
+	}
+}
+
+// What has been built on a merger keeps it: a record that a person placed, a round
+// or a declaration of the new unit.
+func TestABuiltOnMergerStays(t *testing.T) {
+	w := newTown(t)
+	w.draft("officer", "a", north)
+	w.must("admin", catalog.PlanMerger{Merger: split("m", past)})
+	w.must("admin", catalog.ApplyMerger{ID: "m"})
+	w.must("publisher", catalog.PlaceRecord{ID: "a", Base: 1, Unit: south}) // a unit that was there before
+	w.refuses("admin", catalog.UndoMerger{ID: "m", Base: 2, Note: "Lỗi"}, catalog.ErrClosed)
+	// the choice may be another one; then it is what counts
+	w.must("publisher", catalog.PlaceRecord{ID: "a", Base: 2, Unit: "m-new"})
+	w.grant("chief", catalog.Officer, province)
+	r, err := w.reg.RecordFor(context.Background(), w.person("chief"), "a")
+	if err != nil || r.Seat != "m-new" || r.Unit != north || r.Chosen.Day != past {
+		t.Errorf("%+v, %v", r, err)
+	}
+	w.refuses("admin", catalog.UndoMerger{ID: "m", Base: 2, Note: "Lỗi"}, catalog.ErrClosed)
+}
+
+// A unit that ended without an heir: what was its own belongs to one of those in
+// it, or to what they lie in; a person says which.
+func TestAnEndWithoutAnHeir(t *testing.T) {
+	w := newTown(t)
+	w.must("", catalog.LoadUnits{Source: "test", Units: []catalog.Unit{
+		{ID: "huyen", Slug: "huyen-mau", Code: "20", Name: "Mẫu", FullName: "Huyện Mẫu", Level: catalog.District, Parent: province, ValidTo: "2025-06-30",
+			Heirs: []catalog.Succession{{Portion: catalog.PortionAbolished, Day: "2025-07-01"}}},
+		{ID: "x1", Slug: "x1", Code: "21", Name: "Một", FullName: "Xã Một", Level: catalog.Commune, Parent: "huyen", ValidTo: "2025-06-30",
+			Heirs: []catalog.Succession{{To: north, Portion: catalog.PortionWhole, Day: "2025-07-01"}}},
+		{ID: "x2", Slug: "x2", Code: "22", Name: "Hai", FullName: "Xã Hai", Level: catalog.Commune, Parent: "huyen", ValidTo: "2025-06-30",
+			Heirs: []catalog.Succession{{To: south, Portion: catalog.PortionWhole, Day: "2025-07-01"}}},
+	}})
+	units := w.reg.Units()
+	if got := units.Choices("huyen", ""); !slices.Equal(got, []string{province, north, south}) {
+		t.Errorf("to choose between: %v", got)
+	}
+	if got := units.Choices("x1", ""); len(got) != 0 {
+		t.Errorf("nothing to choose: %v", got)
+	}
+	if at := units.On("2025-07-01").Place("huyen", "", catalog.Chosen{Unit: province, Day: units.Split("huyen", "")}); at.Unit != province {
+		t.Errorf("%+v", at)
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 
 	"danvankheo/catalog/ledger"
 )
@@ -30,17 +29,17 @@ func (c PlaceRecord) Decide(d *Desk) error {
 	if err != nil {
 		return err
 	}
-	if !slices.ContainsFunc(deciders, func(r Role) bool { return d.Holds(r, rec.Unit) }) {
+	at, since := rec.At(d.Units)
+	if !slices.ContainsFunc(deciders, func(r Role) bool { return d.Holds(r, at) }) {
 		return Refuse(ErrForbidden, "Việc này do cấp trên chung của các đơn vị kế thừa quyết định.")
 	}
 	if rec.Version != c.Base {
 		return errChanged
 	}
-	placing := d.Units.Today().Place(rec.Unit, rec.Since, Chosen{})
-	if !slices.Contains(placing.Among, c.Unit) {
+	if !slices.Contains(d.Units.Choices(at, since), c.Unit) {
 		return Invalid{{Field: "unit", Sentence: "Chọn một trong các đơn vị kế thừa."}}
 	}
-	rec.Chosen = Chosen{Unit: c.Unit, Day: d.Units.Split(rec.Unit, rec.Since)}
+	rec.Chosen = Chosen{Unit: c.Unit, Day: d.Units.Split(at, since)}
 	pub, err := d.Publication(rec.ID)
 	if err == nil && pub.Unit == rec.Unit {
 		pub.Chosen, pub.Seat = rec.Chosen, c.Unit
@@ -50,6 +49,49 @@ func (c PlaceRecord) Decide(d *Desk) error {
 	}
 	d.PutRecord(rec)
 	return nil
+}
+
+// Choices are the units in force that a person may choose between for something
+// recorded at a unit since a day: its heirs; of one that ended without an heir what
+// they lie in too, since a district's own record need not be any commune's.
+func (u *Units) Choices(unit, since string) []string {
+	p := u.Today().Place(unit, since, Chosen{})
+	if slices.ContainsFunc(u.byID[unit].Heirs, func(h Succession) bool { return h.To == "" }) && len(p.Among) > 0 {
+		return slices.Concat(p.Within, p.Among)
+	}
+	return p.Among
+}
+
+// At is where a record lies for whoever is to choose: its unit and the day it was
+// recorded there, or a unit that was chosen before and has been split since.
+func (r Record) At(units *Units) (unit, since string) {
+	if r.Chosen.Unit == "" || units.Today().Place(r.Unit, r.Since, r.Chosen).Certain() { // the first choice, or another one
+		return r.Unit, r.Since
+	}
+	return r.Chosen.Unit, r.Chosen.Day
+}
+
+// Suggested is where the sources say to look for what was recorded at a unit since
+// a day: always the main heir. It is shown to whoever chooses and never applied.
+func (u *Units) Suggested(unit, since string) string {
+	for range deepest {
+		x, day, main := u.byID[unit], "", ""
+		for _, h := range x.Heirs {
+			if h.Day > since && (day == "" || h.Day < day) {
+				day, main = h.Day, ""
+			}
+			if h.Day == day && (h.Main || h.Portion == PortionWhole) {
+				main = h.To
+			}
+		}
+		if day == "" {
+			return unit
+		} else if main == "" {
+			return ""
+		}
+		unit, since = main, day
+	}
+	return ""
 }
 
 // Split is the first day from which nobody can say where something lies that was
@@ -92,12 +134,24 @@ func (r *Registry) Unplaced(ctx context.Context, p Person) ([]Record, error) {
 		return []Record{}, nil
 	}
 	slices.Sort(ids)
-	list, err := DecodeAll[Record](r.Store().Find(ctx, recordNoun, ledger.Query{
-		Where: []ledger.Cond{{Field: "seat", Op: ledger.In, Value: ids}}, Sort: []string{"seat"}, Limit: WorkMost,
-	}))
-	list = slices.DeleteFunc(list, func(rec Record) bool { return units.Today().Place(rec.Unit, rec.Since, rec.Chosen).Certain() })
-	slices.SortStableFunc(list, func(a, b Record) int { return strings.Compare(a.Unit, b.Unit) })
-	return list, err
+	out, today := []Record{}, units.Today()
+	for at := 0; len(out) < WorkMost; at += WorkMost {
+		list, err := DecodeAll[Record](r.Store().Find(ctx, recordNoun, ledger.Query{
+			Where: []ledger.Cond{{Field: "seat", Op: ledger.In, Value: ids}, {Field: "file", Op: ledger.Not, Value: string(TakenBack)}}, Sort: []string{"seat"}, Offset: at, Limit: WorkMost,
+		}))
+		if err != nil {
+			return nil, err
+		}
+		for _, rec := range list { // what came in after the split has its place
+			if len(out) < WorkMost && !today.Place(rec.Unit, rec.Since, rec.Chosen).Certain() {
+				out = append(out, rec)
+			}
+		}
+		if len(list) < WorkMost {
+			break
+		}
+	}
+	return out, nil
 }
 
 // Mergers are the plans, newest day first.

@@ -23,7 +23,11 @@ type Command interface {
 type Registry struct {
 	ledger *ledger.Ledger
 	units  atomic.Pointer[Units]
+	built  []Built
 }
+
+// Built names what other packages have hanging on a unit, "" for nothing.
+type Built func(d *Desk, unit string) (what string, err error)
 
 // Options of Open. Nouns and Derive join those of the catalog; Watch is told
 // of every applied entry, in order, with the derived documents it led to.
@@ -31,6 +35,7 @@ type Options struct {
 	Nouns []ledger.Noun
 	Watch []func(ledger.Full, []ledger.Doc)
 	Clock func() time.Time
+	Built []Built
 	// Mend, if the store has such a thing, completes state that a killed
 	// process left behind its entries, before anything is decided on.
 	Mend func(context.Context, ledger.Config) error
@@ -62,7 +67,7 @@ func Restore(ctx context.Context, store ledger.Store, o Options, entries iter.Se
 
 // load reads the units of a store whose state is complete.
 func load(ctx context.Context, store ledger.Store, o Options) (*Registry, error) {
-	r := &Registry{}
+	r := &Registry{built: o.Built}
 	if err := r.loadUnits(ctx, store); err != nil || o.Mend == nil {
 		return r, err
 	}
@@ -112,6 +117,7 @@ type Desk struct {
 	view  *ledger.View
 	draft ledger.Draft
 	given map[string]bool // public addresses this very act takes
+	built []Built
 }
 
 // Program reports that no person asks: set-up, a command line on the data folder.
@@ -169,7 +175,7 @@ func (r *Registry) Do(ctx context.Context, by, key string, c Command) (ledger.En
 		return ledger.Entry{}, err
 	}
 	decide := func(v *ledger.View) (ledger.Draft, error) {
-		d := &Desk{Now: r.Now(), Units: r.Units(), view: v, draft: ledger.Draft{Act: c.Act()}, given: map[string]bool{}}
+		d := &Desk{Now: r.Now(), Units: r.Units(), view: v, draft: ledger.Draft{Act: c.Act()}, given: map[string]bool{}, built: r.built}
 		if by != "" {
 			if d.By, err = Get[Person](d, personNoun, by); err != nil {
 				return ledger.Draft{}, err

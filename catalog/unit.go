@@ -80,7 +80,8 @@ type Former struct {
 	Type     string `json:"type"`
 	Parent   string `json:"parent,omitempty"`
 	Until    string `json:"until"`
-	Act      string `json:"act,omitempty"` // the instrument that changed it
+	Act      string `json:"act,omitempty"`    // the instrument that changed it
+	Merger   string `json:"merger,omitempty"` // Merger.ID that took it to another parent, "" for a list
 }
 
 // Succession is what became of a unit on a day (kế thừa).

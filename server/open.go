@@ -89,7 +89,7 @@ func (h *house) openRegistry(ctx context.Context, c config) (err error) {
 
 // options of a registry on this store.
 func options(store ledger.Store) catalog.Options {
-	o := catalog.Options{Nouns: more}
+	o := catalog.Options{Built: []catalog.Built{award.Built, report.Built}, Nouns: more}
 	if _, is := store.(*mongodb.Store); is {
 		o.Mend = mongodb.Mend
 	}

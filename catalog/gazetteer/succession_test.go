@@ -153,3 +153,50 @@ func TestOneCodeTwoCommunes(t *testing.T) {
 		t.Error("22939 was no code any more")
 	}
 }
+
+// What the sources suggest for a split unit is shown, never applied: it waits where
+// its parts lie in different units and nowhere else.
+func TestSuggestions(t *testing.T) {
+	_, units := everything(t)
+	name := func(id string) string { u, _ := units.Get(id); return u.Slug }
+	for _, c := range []struct{ unit, since, suggested, split string }{
+		{"xa-phong-phu-huyen-tuy-phong-2025", "", "xa-tuy-phong", "2025-07-01"},
+		{"xa-hoa-thang-huyen-bac-binh-2025", "", "xa-hoa-thang", "2025-07-01"},
+		{"xa-phan-lam-huyen-bac-binh-2025", "", "xa-phan-son", "2024-12-01"}, // on that day's map
+		{"xa-phan-lam-huyen-bac-binh-2025", "2024-12-01", "xa-phan-son", ""},
+		{"xa-duc-tan-huyen-tanh-linh-2019", "", "xa-bac-ruong", ""},
+		{"huyen-duc-linh-2025", "", "", "2025-07-01"},
+		{"xa-bac-ruong", "", "xa-bac-ruong", ""},
+	} {
+		u, ok := units.BySlug(c.unit)
+		if !ok {
+			t.Fatalf("no unit %s", c.unit)
+		}
+		if got := name(units.Suggested(u.ID, c.since)); got != c.suggested {
+			t.Errorf("%s of %q: %q suggested, want %q", c.unit, c.since, got, c.suggested)
+		}
+		if got := units.Split(u.ID, c.since); got != c.split {
+			t.Errorf("%s of %q is split on %q, want %q", c.unit, c.since, got, c.split)
+		}
+		if waits, certain := len(units.Choices(u.ID, c.since)) > 0, units.Today().Place(u.ID, c.since, catalog.Chosen{}).Certain(); waits == certain {
+			t.Errorf("%s of %q waits: %v, certain %v", c.unit, c.since, waits, certain)
+		}
+	}
+}
+
+// A beginning that nobody wrote down is no day: what is known is that it was there.
+func TestUnknownBeginnings(t *testing.T) {
+	list, _ := everything(t)
+	open := 0
+	for _, u := range list {
+		if u.Known != "" {
+			open++
+			if u.ValidFrom != "" || u.Known != "2020-03-01" || !u.In("2019-06-01") {
+				t.Errorf("%s: from %q, known on %s", u.FullName, u.ValidFrom, u.Known)
+			}
+		}
+	}
+	if open < 130 {
+		t.Errorf("%d units of unknown beginning", open)
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"danvankheo/catalog"
+	"danvankheo/catalog/ledger"
 	"danvankheo/catalog/text"
 )
 
@@ -168,4 +169,14 @@ func (c Withdraw) Decide(d *catalog.Desk) error {
 	next.Withdrawn, next.ChangedAt = true, d.Now
 	d.Put(declarationNoun, next.ID, c.Base, next)
 	return nil
+}
+
+// Built tells whether a unit has declared anything: what began a unit that has is
+// not undone.
+func Built(d *catalog.Desk, unit string) (string, error) {
+	list, err := catalog.Find[Declaration](d, declarationNoun, ledger.Query{Where: []ledger.Cond{{Field: "unit", Op: ledger.Is, Value: unit}}, Limit: 1})
+	if len(list) > 0 {
+		return "số liệu khai", err
+	}
+	return "", err
 }
