@@ -121,7 +121,9 @@ func (u *Units) Split(unit, since string) string {
 }
 
 // Unplaced are the records that wait for this person to say to which heir of
-// their unit they belong, by unit and name, at most WorkMost.
+// their unit they belong, by unit, at most WorkMost. Drafts are among them: until
+// somebody has said, nobody can go on with one, so name and place of what they may
+// not open otherwise are theirs to see.
 func (r *Registry) Unplaced(ctx context.Context, p Person) ([]Record, error) {
 	units := r.Units()
 	var ids []string

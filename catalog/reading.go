@@ -192,6 +192,14 @@ func (r *Registry) RecordFor(ctx context.Context, p Person, id string) (Record, 
 	return Record{}, ErrNotFound
 }
 
+// Reader tells which files of a list this person may open.
+func (r *Registry) Reader(p Person) func(Record) bool {
+	scopes := append(r.scopes(p, (*Units).Seen, sees, Filter{}), r.takedown(p, "")...)
+	return func(rec Record) bool {
+		return slices.ContainsFunc(scopes, func(s scope) bool { return s.covers(rec) })
+	}
+}
+
 // PublicationOf is what was last made public of a record, withdrawn or not;
 // ErrNotFound before the first publication. The caller has seen the record.
 func (r *Registry) PublicationOf(ctx context.Context, id string) (Publication, error) {

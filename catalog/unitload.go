@@ -26,16 +26,31 @@ func (c LoadUnits) Decide(d *Desk) error {
 	if err := c.Check(d.Units).Err(); err != nil {
 		return err
 	}
-	for _, u := range c.joined(d.Units) {
-		known, is := d.Units.Get(u.ID)
-		if !is || !reflect.DeepEqual(known, u) {
-			d.Put(unitNoun, u.ID, known.Version, u)
+	for _, x := range c.Changes(d.Units) {
+		if !x.Same {
+			d.Put(unitNoun, x.Unit.ID, x.Unit.Version, x.Unit)
 		}
 	}
 	if len(d.draft.Puts) == 0 {
 		return Refuse(ErrClosed, "Danh mục đơn vị này đã nạp rồi.")
 	}
 	return nil
+}
+
+// UnitChange is what loading does to one unit of the list.
+type UnitChange struct {
+	Unit      Unit // as it is to be
+	New, Same bool
+}
+
+// Changes are what loading would do, in the list's order.
+func (c LoadUnits) Changes(units *Units) []UnitChange {
+	var out []UnitChange
+	for _, u := range c.joined(units) {
+		known, is := units.Get(u.ID)
+		out = append(out, UnitChange{u, !is, is && reflect.DeepEqual(known, u)})
+	}
+	return out
 }
 
 // joined are the units as they are to be: what a list does not speak of stays.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"crypto/sha256"
@@ -11,7 +12,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"danvankheo/catalog"
@@ -108,20 +108,14 @@ func (h *house) importUnits(ctx context.Context, file, source string, out io.Wri
 	if err != nil {
 		return err
 	}
-	list, line, err := gazetteer.Join(h.reg.Units().All(), strings.NewReader(string(raw)), source)
-	if err != nil {
-		return fmt.Errorf("%s: %w", file, err)
-	}
-	load := catalog.LoadUnits{Source: source, Units: list}
-	if bad := load.Check(h.reg.Units()); len(bad) > 0 {
-		for _, p := range bad {
-			at := ""
-			if n, err := strconv.Atoi(strings.TrimPrefix(p.Field, "units.")); err == nil && line[list[n].ID] > 0 {
-				at = fmt.Sprintf("line %d: ", line[list[n].ID])
-			}
-			fmt.Fprintf(out, "%s%s\n", at, p.Sentence)
+	load, err := gazetteer.Load(h.reg.Units(), bytes.NewReader(raw), source)
+	if faults := (gazetteer.Faults)(nil); errors.As(err, &faults) {
+		for _, f := range faults {
+			fmt.Fprintln(out, f.Error())
 		}
-		return fmt.Errorf("%s: %d lines refused, nothing was loaded", file, len(bad))
+		return fmt.Errorf("%s: %d faults, nothing was loaded", file, len(faults))
+	} else if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
 	}
 	before, sum := h.reg.Units(), sha256.Sum256(raw)
 	_, err = h.reg.Do(ctx, "", "units:"+hex.EncodeToString(sum[:]), load)

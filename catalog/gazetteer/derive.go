@@ -3,7 +3,6 @@ package gazetteer
 import (
 	"crypto/sha256"
 	"encoding/base32"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -32,7 +31,7 @@ var rank = map[catalog.Level]int{catalog.Province: 0, catalog.District: 1, catal
 func parent(byCode map[string][]catalog.Unit, child catalog.Unit, code string) (string, error) {
 	if code == "" {
 		if child.Level != catalog.Province && child.Kind == catalog.Territory {
-			return "", fmt.Errorf("%s has no parent", child.FullName)
+			return "", say("%s chưa ghi mã cấp trên.", child.FullName)
 		}
 		return "", nil
 	}
@@ -42,8 +41,12 @@ func parent(byCode map[string][]catalog.Unit, child catalog.Unit, code string) (
 			found = append(found, u.ID)
 		}
 	}
-	if len(found) != 1 {
-		return "", fmt.Errorf("%s: %d units of the list have the parent's code %s", child.FullName, len(found), code)
+	switch len(found) {
+	case 0:
+		return "", say("%s: không có đơn vị cấp trên nào mang mã %s trong cùng thời gian. Thêm cấp trên hoặc sửa mã.", child.FullName, code)
+	case 1:
+	default:
+		return "", say("%s: có %d đơn vị cấp trên cùng mang mã %s trong thời gian đó. Sửa ngày để còn một.", child.FullName, len(found), code)
 	}
 	return found[0], nil
 }
@@ -90,24 +93,22 @@ func address(units []catalog.Unit) {
 }
 
 // distinct refuses two units of one id, address, or code and first day.
-func distinct(units []catalog.Unit, lines []row) error {
+func distinct(units []catalog.Unit, lines []row) (faults Faults) {
 	first := map[string]int{}
 	for i, u := range units {
-		for _, key := range []string{"id " + u.ID, "address " + u.Slug, "code " + u.Code + " from " + quoted(u.ValidFrom)} {
-			if before, twice := first[key]; twice {
-				return fmt.Errorf("line %d: %s has the same %s as line %d", lines[i].no, u.FullName, key, before)
+		keys := []struct{ key, words string }{{"id " + u.ID, "mã, ngày bắt đầu và tên"}, {"address " + u.Slug, "tên"}}
+		if u.Code != "" { // organisations have none
+			keys = append(keys, struct{ key, words string }{"code " + u.Code + "@" + u.ValidFrom, "mã và ngày bắt đầu"})
+		}
+		for _, k := range keys {
+			if before, twice := first[k.key]; twice {
+				faults.add(lines[i].no, "%s trùng %s với dòng %d.", u.FullName, k.words, before)
+				break
 			}
-			first[key] = lines[i].no
+			first[k.key] = lines[i].no
 		}
 	}
-	return nil
-}
-
-func quoted(day string) string {
-	if day == "" {
-		return "an unknown day"
-	}
-	return day
+	return faults
 }
 
 // Find gives the one unit of a list that has this code and is in force on day

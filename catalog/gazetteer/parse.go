@@ -58,49 +58,52 @@ func parse(r io.Reader, known []catalog.Unit, like catalog.Unit) ([]catalog.Unit
 	return lines.units(known, like)
 }
 
-// Join reads a list of units or of successions, told apart by its columns, and
+// join reads a list of units or of successions, told apart by its columns, and
 // gives the units it makes new or other beside those that are known. Parents and
-// ends of arrows may be known ones. The Line of a unit is where the file names it
-// first, 0 for one that follows from others. Errors name the line.
-func Join(known []catalog.Unit, r io.Reader, source string) (units []catalog.Unit, line map[string]int, err error) {
+// ends of arrows may be known ones. The line of a unit is where the file names it
+// first, 0 for one that follows from others.
+func join(known []catalog.Unit, r io.Reader, source string) (units []catalog.Unit, line map[string]int, err error) {
 	list, err := rows(r)
 	if err != nil {
 		return nil, nil, err
 	}
 	line = map[string]int{}
-	if list.has(arrowColumns...) == "" {
-		all, err := succeed(known, list, source)
-		if err != nil {
-			return nil, nil, err
+	if list.has(arrowColumns...) != "" {
+		units, err = list.units(known, catalog.Unit{Source: source})
+		for i, u := range units {
+			line[u.ID] = list.lines[i].no
 		}
-		before := map[string]catalog.Unit{}
-		for _, u := range known {
-			before[u.ID] = u
-		}
-		for _, u := range all {
-			if old, is := before[u.ID]; !is || !reflect.DeepEqual(old, u) {
-				units = append(units, u)
-			}
-		}
-		return units, line, nil
+		return units, line, err
 	}
-	units, err = list.units(known, catalog.Unit{Source: source})
-	for i, u := range units {
-		line[u.ID] = list.lines[i].no
+	all, line, err := succeed(known, list, source)
+	if err != nil {
+		return nil, nil, err
 	}
-	return units, line, err
+	before := map[string]catalog.Unit{}
+	for _, u := range known {
+		before[u.ID] = u
+	}
+	for _, u := range all {
+		if old, is := before[u.ID]; !is || !reflect.DeepEqual(old, u) {
+			units = append(units, u)
+		}
+	}
+	return units, line, nil
 }
 
 func (t table) units(known []catalog.Unit, like catalog.Unit) (units []catalog.Unit, err error) {
 	if col := t.has(required...); col != "" {
-		return nil, fmt.Errorf("line 1: column %q is missing", col)
+		return nil, t.lacks(col)
 	}
-	lines := t.lines
+	lines, faults := t.lines, Faults(nil)
 	units = make([]catalog.Unit, len(lines))
 	for i, l := range lines {
 		if units[i], err = l.unit(like); err != nil {
-			return nil, fmt.Errorf("line %d: %w", l.no, err)
+			faults.add(l.no, "%s", err)
 		}
+	}
+	if len(faults) > 0 {
+		return nil, faults.err()
 	}
 	byCode := map[string][]catalog.Unit{}
 	listed := map[string]bool{}
@@ -116,14 +119,20 @@ func (t table) units(known []catalog.Unit, like catalog.Unit) (units []catalog.U
 	for i, l := range lines {
 		u := &units[i]
 		if u.Parent, err = parent(byCode, *u, l.cell(colParent)); err != nil {
-			return nil, fmt.Errorf("line %d: %w", l.no, err)
+			faults.add(l.no, "%s", err)
 		}
 		for k := range u.Former {
 			u.Former[k].Parent = u.Parent
 		}
 	}
 	address(units)
-	return units, distinct(units, lines)
+	faults = append(faults, distinct(units, lines)...)
+	return units, faults.err()
+}
+
+// lacks refuses a list without a column.
+func (t table) lacks(col string) error {
+	return Faults{{1, fmt.Sprintf("Thiếu cột “%s”. Ghi tên cột ở dòng đầu.", col)}}
 }
 
 // row is one line of the file, cells by column name.
@@ -158,9 +167,9 @@ func rows(r io.Reader) (table, error) {
 	in := csv.NewReader(buffered)
 	header, err := in.Read()
 	if errors.Is(err, io.EOF) {
-		return table{}, errors.New("line 1: the list is empty")
+		return table{}, Faults{{1, "Danh sách trống. Dòng đầu phải ghi tên cột."}}
 	} else if err != nil {
-		return table{}, err // names its line
+		return table{}, unreadable(err)
 	}
 	for i := range header {
 		header[i] = strings.TrimSpace(header[i])
@@ -171,7 +180,7 @@ func rows(r io.Reader) (table, error) {
 		if errors.Is(err, io.EOF) {
 			return out, nil
 		} else if err != nil {
-			return table{}, err
+			return table{}, unreadable(err)
 		}
 		l := row{cells: map[string]string{}}
 		l.no, _ = in.FieldPos(0)
@@ -180,6 +189,18 @@ func rows(r io.Reader) (table, error) {
 		}
 		out.lines = append(out.lines, l)
 	}
+}
+
+// unreadable says where a file is no CSV.
+func unreadable(err error) error {
+	var at *csv.ParseError
+	if !errors.As(err, &at) {
+		return err
+	}
+	if errors.Is(err, csv.ErrFieldCount) {
+		return Faults{{at.Line, "Số ô khác với dòng đầu. Thêm hoặc bớt dấu phẩy; ô có dấu phẩy thì đặt trong ngoặc kép."}}
+	}
+	return Faults{{at.Line, "Dấu ngoặc kép đặt sai chỗ. Mở và đóng ngoặc kép quanh cả ô."}}
 }
 
 func (l row) unit(like catalog.Unit) (catalog.Unit, error) {
@@ -192,22 +213,30 @@ func (l row) unit(like catalog.Unit) (catalog.Unit, error) {
 	territory := u.Kind == catalog.Territory
 	switch {
 	case u.Kind.Label() == "":
-		return u, fmt.Errorf("kind %q is no kind of unit", u.Kind)
+		return u, say("Loại tổ chức “%s” không có. Ghi %s, hoặc để trống với đơn vị hành chính.", u.Kind, kindWords())
 	case !codes.MatchString(u.Code) && (territory || u.Code != ""):
-		return u, fmt.Errorf("code %q is not two to five digits", u.Code)
+		return u, say("Mã “%s” phải là hai đến năm chữ số.", u.Code)
 	case u.Name == "" || u.FullName == "":
-		return u, errors.New("name or full name is empty")
+		return u, say("Thiếu tên hoặc tên đầy đủ.")
 	case types[u.Level] == nil:
-		return u, fmt.Errorf("level %q is not province, district or commune", u.Level)
+		return u, say("Cấp “%s” không có. Ghi province, district hoặc commune.", u.Level)
 	case territory && !slices.Contains(types[u.Level], u.Type):
-		return u, fmt.Errorf("type %q is none of level %s", u.Type, u.Level)
+		return u, say("Loại “%s” không phải loại của cấp %s. Ghi %s.", u.Type, u.Level, strings.Join(types[u.Level], ", "))
 	case !day(u.ValidFrom) || !day(u.ValidTo):
-		return u, fmt.Errorf("dates %q, %q are not YYYY-MM-DD", u.ValidFrom, u.ValidTo)
+		return u, say("Ngày “%s”, “%s” phải viết như 2025-07-01.", u.ValidFrom, u.ValidTo)
 	case u.ValidTo != "" && u.ValidTo < u.ValidFrom:
-		return u, fmt.Errorf("ends on %s, before it begins", u.ValidTo)
+		return u, say("%s kết thúc ngày %s, trước ngày bắt đầu. Sửa một trong hai ngày.", u.FullName, u.ValidTo)
 	}
 	u.ID = id(u, l.cell(colParent))
 	return u, l.retype(&u)
+}
+
+func kindWords() string {
+	out := make([]string, 0, len(catalog.UnitKinds))
+	for _, k := range catalog.UnitKinds[1:] {
+		out = append(out, string(k))
+	}
+	return strings.Join(out, ", ")
 }
 
 // retype reads the columns type_from_YYYY_MM_DD: the day a unit that went on
@@ -220,7 +249,7 @@ func (l row) retype(u *catalog.Unit) error {
 		}
 		since = strings.ReplaceAll(since, "_", "-")
 		if !day(since) || !slices.Contains(types[u.Level], of) {
-			return fmt.Errorf("%s: type %q is none of level %s", col, of, u.Level)
+			return say("Cột “%s”: loại “%s” không phải loại của cấp %s.", col, of, u.Level)
 		}
 		u.Former = append(u.Former, catalog.Former{
 			Code: u.Code, Name: u.Name, FullName: u.FullName, Type: u.Type, Parent: u.Parent, Until: eve(since),

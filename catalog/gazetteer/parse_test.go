@@ -9,21 +9,23 @@ func TestParseNamesTheLineItRefuses(t *testing.T) {
 	const head = "code,name,full_name,level,type,parent_code,valid_from,valid_to\n"
 	const top = "01,A,Tỉnh A,province,tinh,,,\n"
 	for _, c := range []struct{ what, list, want string }{
-		{"empty", "", "line 1: the list is empty"},
-		{"column missing", "code,name,full_name,level,type\n", `line 1: column "parent_code" is missing`},
-		{"too few cells", head + "01,A\n", "line 2"},
-		{"code", head + "A1,A,Tỉnh A,province,tinh,,,\n", `line 2: code "A1"`},
-		{"name", head + "01, ,Tỉnh A,province,tinh,,,\n", "line 2: name or full name is empty"},
-		{"level", head + "01,A,Tỉnh A,region,tinh,,,\n", `line 2: level "region"`},
-		{"type", head + "01,A,Tỉnh A,province,xa,,,\n", `line 2: type "xa" is none of level province`},
-		{"date", head + "01,A,Tỉnh A,province,tinh,,01/7/2025,\n", `line 2: dates "01/7/2025"`},
-		{"end before start", head + "01,A,Tỉnh A,province,tinh,,2025-07-01,2025-06-30\n", "line 2: ends on 2025-06-30, before it begins"},
-		{"no parent", head + top + "00001,B,Xã B,commune,xa,,,\n", "line 3: Xã B has no parent"},
-		{"parent elsewhere", head + top + "00001,B,Xã B,commune,xa,02,,\n", "line 3: Xã B: 0 units of the list have the parent's code 02"},
-		{"parent long gone", head + "01,A,Tỉnh A,province,tinh,,,2019-12-31\n00001,B,Xã B,commune,xa,01,2020-01-01,\n", "line 3: Xã B: 0 units"},
-		{"two parents", head + top + "01,C,Tỉnh C,province,tinh,,2020-01-01,\n00001,B,Xã B,commune,xa,01,2021-01-01,\n", "line 4: Xã B: 2 units"},
-		{"itself as parent", head + top + "00001,B,Xã B,commune,xa,00001,,\n", "line 3: Xã B: 0 units"},
-		{"code twice", head + top + "00001,B,Xã B,commune,xa,01,,\n00001,C,Xã C,commune,xa,01,,\n", "line 4: Xã C has the same code 00001 from an unknown day as line 3"},
+		{"empty", "", "Dòng 1: Danh sách trống"},
+		{"column missing", "code,name,full_name,level,type\n", "Dòng 1: Thiếu cột “parent_code”"},
+		{"too few cells", head + "01,A\n", "Dòng 2: Số ô khác"},
+		{"code", head + "A1,A,Tỉnh A,province,tinh,,,\n", "Dòng 2: Mã “A1”"},
+		{"name", head + "01, ,Tỉnh A,province,tinh,,,\n", "Dòng 2: Thiếu tên"},
+		{"level", head + "01,A,Tỉnh A,region,tinh,,,\n", "Dòng 2: Cấp “region”"},
+		{"type", head + "01,A,Tỉnh A,province,xa,,,\n", "Dòng 2: Loại “xa” không phải loại của cấp province"},
+		{"date", head + "01,A,Tỉnh A,province,tinh,,01/7/2025,\n", "Dòng 2: Ngày “01/7/2025”"},
+		{"end before start", head + "01,A,Tỉnh A,province,tinh,,2025-07-01,2025-06-30\n", "Dòng 2: Tỉnh A kết thúc ngày 2025-06-30, trước ngày bắt đầu"},
+		{"no parent", head + top + "00001,B,Xã B,commune,xa,,,\n", "Dòng 3: Xã B chưa ghi mã cấp trên"},
+		{"parent elsewhere", head + top + "00001,B,Xã B,commune,xa,02,,\n", "Dòng 3: Xã B: không có đơn vị cấp trên nào mang mã 02"},
+		{"parent long gone", head + "01,A,Tỉnh A,province,tinh,,,2019-12-31\n00001,B,Xã B,commune,xa,01,2020-01-01,\n", "Dòng 3: Xã B: không có đơn vị cấp trên"},
+		{"two parents", head + top + "01,C,Tỉnh C,province,tinh,,2020-01-01,\n00001,B,Xã B,commune,xa,01,2021-01-01,\n", "Dòng 4: Xã B: có 2 đơn vị cấp trên"},
+		{"itself as parent", head + top + "00001,B,Xã B,commune,xa,00001,,\n", "Dòng 3: Xã B: không có đơn vị cấp trên"},
+		{"several at once", head + top + "A1,B,Xã B,commune,xa,01,,\n00001,C,Xã C,commune,xa,01,1/1/2020,\n", "Dòng 3: Mã “A1” phải là hai đến năm chữ số.\nDòng 4: Ngày"},
+		{"quotation", head + "01,\"A,Tỉnh A,province,tinh,,,\n", "ngoặc kép"},
+		{"code twice", head + top + "00001,B,Xã B,commune,xa,01,,\n00001,C,Xã C,commune,xa,01,,\n", "Dòng 4: Xã C trùng mã và ngày bắt đầu với dòng 3"},
 	} {
 		if _, err := Parse(strings.NewReader(c.list)); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %q", c.what, err, c.want)

@@ -2,8 +2,6 @@ package gazetteer
 
 import (
 	"cmp"
-	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -45,23 +43,28 @@ func Succeed(units []catalog.Unit, r io.Reader, source string) ([]catalog.Unit, 
 	if err != nil {
 		return nil, err
 	}
-	return succeed(units, lines, source)
+	all, _, err := succeed(units, lines, source)
+	return all, err
 }
 
-func succeed(units []catalog.Unit, t table, source string) (_ []catalog.Unit, err error) {
+// succeed tells besides on which line a unit is first drawn from.
+func succeed(units []catalog.Unit, t table, source string) (_ []catalog.Unit, line map[string]int, err error) {
 	if col := t.has(arrowColumns...); col != "" {
-		return nil, fmt.Errorf("line 1: column %q is missing", col)
+		return nil, nil, t.lacks(col)
 	}
-	lines := t.lines
-	g := &graph{source: source, at: map[string]int{}}
+	lines, faults := t.lines, Faults(nil)
+	g := &graph{source: source, at: map[string]int{}, line: map[string]int{}}
 	for _, u := range units {
 		g.add(u)
 	}
 	arrows := make([]arrow, len(lines))
 	for i, l := range lines {
 		if arrows[i], err = l.arrow(); err != nil {
-			return nil, fmt.Errorf("line %d: %w", l.no, err)
+			faults.add(l.no, "%s", err)
 		}
+	}
+	if len(faults) > 0 {
+		return nil, nil, faults.err()
 	}
 	// what is above is there before what lies in it, and what was earlier
 	slices.SortStableFunc(arrows, func(a, b arrow) int {
@@ -69,14 +72,14 @@ func succeed(units []catalog.Unit, t table, source string) (_ []catalog.Unit, er
 	})
 	for _, a := range arrows {
 		if err := g.draw(a); err != nil {
-			return nil, fmt.Errorf("line %d: %w", a.line, err)
+			faults.add(a.line, "%s", err)
 		}
 	}
-	if err := g.ended(arrows); err != nil {
-		return nil, err
+	if len(faults) == 0 {
+		faults = g.ended()
 	}
 	address(g.units)
-	return g.units, nil
+	return g.units, g.line, faults.err()
 }
 
 // end is one end of an arrow as the list writes it.
@@ -103,11 +106,11 @@ func (l row) arrow() (arrow, error) {
 	}
 	switch {
 	case a.Portion.Label() == "":
-		return a, fmt.Errorf("portion %q is not whole, part, remainder or abolished", a.Portion)
+		return a, say("Phần “%s” không có. Ghi whole, part, remainder hoặc abolished.", a.Portion)
 	case a.Day == "" || !day(a.Day):
-		return a, fmt.Errorf("effective date %q is not YYYY-MM-DD", a.Day)
+		return a, say("Ngày hiệu lực “%s” phải viết như 2025-07-01.", a.Day)
 	case (a.Portion == catalog.PortionAbolished) != (a.new.code == ""):
-		return a, errors.New("what is abolished has no heir, and all else has one")
+		return a, say("Đơn vị ghi abolished thì để trống mã đơn vị kế thừa; các phần khác phải có.")
 	}
 	return a, nil
 }
@@ -116,6 +119,7 @@ func (l row) arrow() (arrow, error) {
 type graph struct {
 	units  []catalog.Unit
 	at     map[string]int // by id
+	line   map[string]int // by id: where the list first says what became of it
 	source string
 }
 
@@ -130,12 +134,15 @@ func (g *graph) draw(a arrow) error {
 	if err != nil {
 		return err
 	}
+	if id := g.units[from].ID; g.line[id] == 0 {
+		g.line[id] = a.line
+	}
 	if a.new.code != "" {
 		to, err := g.find(a.new, a.Day)
 		if err != nil {
 			return err
 		} else if to < 0 {
-			return fmt.Errorf("%s (%s) is in no list on %s", a.new.name, a.new.code, a.Day)
+			return say("Đơn vị kế thừa %s (%s) không có trong danh mục ngày %s. Nạp đơn vị đó trước.", a.new.name, a.new.code, a.Day)
 		}
 		a.To = g.units[to].ID
 		if to == from && !g.drawn(from, a) {
@@ -175,7 +182,7 @@ func (g *graph) old(a arrow) (int, error) {
 		Code: a.old.code, FullName: a.old.name, Level: a.old.level, ValidTo: eve(a.Day), EndAct: a.Act, Source: g.source,
 	}
 	if u.Type, u.Name = Typed(u.FullName); !slices.Contains(types[u.Level], u.Type) || !codes.MatchString(u.Code) {
-		return -1, fmt.Errorf("%s (%s) is no unit of level %q", a.old.name, a.old.code, a.old.level)
+		return -1, say("%s (%s) không phải đơn vị của cấp “%s”. Sửa tên, mã hoặc cấp.", a.old.name, a.old.code, a.old.level)
 	}
 	above := end{level: catalog.Province, code: a.old.province}
 	if a.old.level == catalog.Commune && a.old.district != "" {
@@ -186,7 +193,7 @@ func (g *graph) old(a arrow) (int, error) {
 		if err != nil {
 			return -1, err
 		} else if at < 0 {
-			return -1, fmt.Errorf("%s: what lies above it, code %s, is in no list on %s", a.old.name, above.code, eve(a.Day))
+			return -1, say("%s: cấp trên mang mã %s không có trong danh mục ngày %s. Nạp cấp trên trước.", a.old.name, above.code, eve(a.Day))
 		}
 		u.Parent = g.units[at].ID
 	}
@@ -215,7 +222,7 @@ func (g *graph) find(e end, day string) (int, error) {
 	}
 	for _, found := range [][]int{both, named} {
 		if len(found) > 1 {
-			return -1, fmt.Errorf("%s (%s) means %d units on %s", e.name, e.code, len(found), day)
+			return -1, say("%s (%s) có thể là %d đơn vị ngày %s. Ghi thêm mã huyện để phân biệt.", e.name, e.code, len(found), day)
 		} else if len(found) == 1 {
 			return found[0], nil
 		}
@@ -243,25 +250,18 @@ func (g *graph) code(id, day string) string {
 
 // ended finds units that were succeeded whole and are said to go on, or the
 // reverse.
-func (g *graph) ended(arrows []arrow) error {
+func (g *graph) ended() (faults Faults) {
 	for _, u := range g.units {
 		for i, h := range u.Heirs {
-			line := 0
-			for _, a := range arrows {
-				if a.Day == h.Day && a.Note == h.Note && a.old.name == u.FullName {
-					line = a.line
-				}
-			}
 			stays := slices.ContainsFunc(u.Heirs, func(x catalog.Succession) bool { return x.Day == h.Day && x.To == u.ID })
 			if i > 0 && h.Day < u.Heirs[i-1].Day {
-				return fmt.Errorf("line %d: %s is succeeded before", line, u.FullName)
-			}
-			if u.In(h.Day) != stays {
-				return fmt.Errorf("line %d: %s is succeeded on %s and ends on %q", line, u.FullName, h.Day, u.ValidTo)
+				faults.add(g.line[u.ID], "%s đã có đơn vị kế thừa trước đó.", u.FullName)
+			} else if u.In(h.Day) != stays {
+				faults.add(g.line[u.ID], "%s có đơn vị kế thừa ngày %s mà ngày kết thúc ghi “%s”. Sửa một trong hai.", u.FullName, h.Day, u.ValidTo)
 			}
 		}
 	}
-	return nil
+	return faults
 }
 
 // loose compares names of lists that spell Quí and Quý.

@@ -15,6 +15,7 @@ import (
 	"danvankheo/frontend/parts/declared"
 	"danvankheo/frontend/parts/imported"
 	"danvankheo/frontend/parts/layout"
+	unitpart "danvankheo/frontend/parts/unit"
 	"danvankheo/server/account"
 
 	"github.com/a-h/templ"
@@ -101,6 +102,9 @@ func (q *ask) deskFrame(current string) layout.Page {
 	}
 	if q.person.Holds(catalog.Administrator, q.web.reg.Now()) {
 		p.Nav = append(p.Nav, layout.NavItem{Label: "Người dùng", Href: "/lam-viec/nguoi-dung"})
+	}
+	if q.person.HoldsOver(catalog.Administrator, "", q.web.reg.Units(), q.web.reg.Now()) {
+		p.Nav = append(p.Nav, layout.NavItem{Label: "Đơn vị", Href: unitpart.Home})
 	}
 	return p
 }

@@ -111,11 +111,34 @@ func (w *Web) routes() []route {
 		{"POST", "/lam-viec/nguoi-dung/:id/thoi", admin, w.endRole},
 		{"POST", "/lam-viec/nguoi-dung/:id/lien-ket", admin, w.invite},
 
+		{"GET", "/lam-viec/chua-xac-dinh", signed, w.unplaced},
+		{"POST", "/lam-viec/chua-xac-dinh/:id", signed, w.placeRecord},
+		{"GET", "/lam-viec/don-vi", admin, w.whole(w.units)},
+		{"GET", "/lam-viec/don-vi/nap", admin, w.whole(w.unitLoadForm)},
+		{"POST", "/lam-viec/don-vi/nap", admin, w.whole(w.takeUnits)},
+		{"GET", "/lam-viec/don-vi/sap-xep/moi", admin, w.whole(w.newMerger)},
+		{"POST", "/lam-viec/don-vi/sap-xep/moi", admin, w.whole(w.planMerger)},
+		{"GET", "/lam-viec/don-vi/sap-xep/:id", admin, w.whole(w.merger)},
+		{"GET", "/lam-viec/don-vi/sap-xep/:id/sua", admin, w.whole(w.editMerger)},
+		{"POST", "/lam-viec/don-vi/sap-xep/:id/sua", admin, w.whole(w.planMerger)},
+		{"POST", "/lam-viec/don-vi/sap-xep/:id/thuc-hien", admin, w.whole(w.applyMerger)},
+		{"POST", "/lam-viec/don-vi/sap-xep/:id/hoan-lai", admin, w.whole(w.undoMerger)},
+
 		{"GET", "/lam-viec/mat-khau", signed, w.passwordForm},
 		{"POST", "/lam-viec/mat-khau", signed, w.changePassword},
 
 		{"GET", "/livez", open, w.live},
 		{"GET", "/readyz", open, w.ready},
+	}
+}
+
+// whole lets in administrators of the whole registry only: units are nobody's part.
+func (w *Web) whole(handle func(*ask) error) func(*ask) error {
+	return func(q *ask) error {
+		if !q.person.HoldsOver(catalog.Administrator, "", w.reg.Units(), w.reg.Now()) {
+			return catalog.ErrNotFound
+		}
+		return handle(q)
 	}
 }
 
