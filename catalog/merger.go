@@ -133,7 +133,8 @@ func (m Merger) check(units *Units) (p Invalid) {
 		p.Add("title", "Đặt tên cho việc sắp xếp, như “Sáp nhập xã A và xã B”.")
 	}
 	if _, err := time.Parse(time.DateOnly, m.Day); err != nil {
-		p.Add("day", "Ghi ngày có hiệu lực.")
+		p.Add("day", "Ghi ngày có hiệu lực, như 01/07/2026.")
+		m.Day = Today // nothing is held against it
 	}
 	if m.Act == "" {
 		p.Add("act", "Ghi số nghị quyết hoặc quyết định.")

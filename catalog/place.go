@@ -66,9 +66,14 @@ func (u *Units) Choices(unit, since string) []string {
 // recorded there, or a unit that was chosen before and has been split since.
 func (r Record) At(units *Units) (unit, since string) {
 	if r.Chosen.Unit == "" || units.Today().Place(r.Unit, r.Since, r.Chosen).Certain() { // the first choice, or another one
-		return r.Unit, r.Since
+		unit, since = r.Unit, r.Since
+	} else {
+		unit, since = r.Chosen.Unit, r.Chosen.Day
 	}
-	return r.Chosen.Unit, r.Chosen.Day
+	if x := units.byID[unit]; x.ValidTo != "" { // recorded before anyone knew that it had ended
+		since = min(since, x.ValidTo)
+	}
+	return unit, since
 }
 
 // Suggested is where the sources say to look for what was recorded at a unit since

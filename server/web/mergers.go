@@ -10,6 +10,7 @@ import (
 	"danvankheo/catalog"
 	"danvankheo/catalog/award"
 	"danvankheo/catalog/gazetteer"
+	"danvankheo/catalog/report"
 	"danvankheo/catalog/text"
 	"danvankheo/frontend/format"
 	page "danvankheo/frontend/pages/merger"
@@ -61,7 +62,8 @@ func (q *ask) planPage(status int, p page.Plan) error {
 	for i, r := range p.Values.Rows {
 		p.Values.Rows[i].Name = q.web.unitName(r.From)
 	}
-	p.Due = p.Values.Day <= q.web.today()
+	day := report.ReadDay(p.Values.Day)
+	p.Due, p.When = day <= q.web.today(), format.Day(day)
 	return q.page(status, page.PlanView(p))
 }
 
@@ -79,7 +81,7 @@ func (w *Web) editMerger(q *ask) error {
 }
 
 func valuesOf(m catalog.Merger) page.Values {
-	v := page.Values{Title: m.Title, Day: m.Day, Act: m.Act}
+	v := page.Values{Title: m.Title, Day: format.Day(m.Day), Act: m.Act}
 	for _, u := range m.New {
 		v.New = append(v.New, page.New{ID: u.ID, FullName: u.FullName, Kind: string(u.Kind), Level: string(u.Level), Code: u.Code, Parent: u.Parent})
 	}
@@ -109,7 +111,7 @@ func (f sent) planned() page.Values {
 // mergerOf is the plan that was typed, and which row of the form each of its
 // arrows came from: a unit that only receives has none.
 func mergerOf(id string, v page.Values) (m catalog.Merger, rows []int) {
-	m = catalog.Merger{ID: id, Title: v.Title, Day: v.Day, Act: v.Act}
+	m = catalog.Merger{ID: id, Title: v.Title, Day: report.ReadDay(v.Day), Act: v.Act}
 	for _, n := range v.New {
 		kind, name := gazetteer.Typed(text.Line(n.FullName))
 		m.New = append(m.New, catalog.Unit{
@@ -142,6 +144,11 @@ func (w *Web) planMerger(q *ask) error {
 		p.ID = f.id()
 	}
 	act := f.Get("do")
+	if act == "enter" { // the key, in whatever box
+		if act = "preview"; text.Line(p.Values.Search) != "" {
+			act = "find"
+		}
+	}
 	if act != "save" && act != "preview" {
 		w.reshape(&p, act, f.Values["add"])
 		return q.planPage(fiber.StatusOK, p)

@@ -28,10 +28,14 @@ func (w *Web) desk(q *ask) error {
 	if err != nil {
 		return err
 	}
+	waiting, err := w.reg.Unplaced(q.context(), *q.person)
+	if err != nil {
+		return err
+	}
 	now := w.reg.Now()
 	p := desk.Page{
 		Frame: q.deskFrame(deskHref), Now: now, CanWrite: q.person.Holds(catalog.Officer, now),
-		Tasks: w.rows(tasks), Files: w.rows(files), State: state, Full: len(files) == catalog.WorkMost,
+		Tasks: w.rows(tasks), Files: w.rows(files), State: state, Full: len(files) == catalog.WorkMost, Unplaced: len(waiting),
 	}
 	for _, g := range q.person.Held(now) {
 		p.Roles = append(p.Roles, g.Role)

@@ -32,10 +32,8 @@ func (q *ask) unplacedPage(status int, wrong string, problems catalog.Invalid) e
 		for _, h := range u.Heirs {
 			if h.Day > since {
 				words := unitpart.Became(h, u.ID, w.unitName)
-				for _, more := range []string{h.Act, h.Clause, h.Note} {
-					if more != "" {
-						words += "; " + more
-					}
+				if h.Act != "" {
+					words += " (" + h.Act + ")"
 				}
 				r.Became = append(r.Became, words)
 			}

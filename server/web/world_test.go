@@ -198,6 +198,7 @@ func fill(t testing.TB) {
 	w.must(sample.Fill(ctx, w.reg))
 	w.do(sample.PersonID(sample.Administrator), catalog.CreatePerson{ID: foreignID, Name: "Cán bộ nơi khác", Email: mails["foreign"]})
 	w.do(sample.PersonID(sample.Administrator), catalog.GrantRole{Person: foreignID, Role: catalog.Officer, Unit: w.elsewhere()})
+	w.plan()
 	var both sync.WaitGroup
 	var mu sync.Mutex
 	pair := make(chan struct{}, 2) // passwords are hashed two at a time

@@ -23,7 +23,8 @@ type Plan struct {
 	Looked   bool          // it was asked for
 	Touched  []Touched     // nil: not looked at yet
 	Rounds   []string
-	Due      bool // its day has come
+	When     string // its day in words
+	Due      bool   // it has come
 	Conflict bool
 	Problems catalog.Invalid
 }
@@ -82,8 +83,8 @@ func (p Plan) title() form.Field {
 
 func (p Plan) day() form.Field {
 	f := p.field("day", "Ngày đầu tiên của đơn vị mới", p.Values.Day)
-	f.Type, f.Class, f.MaxLength = "date", "short", 0
-	f.Hint = "Đúng ngày này sổ bộ tự thực hiện, ở mọi máy chủ một lần; ngày đã qua thì làm ngay khi lưu."
+	f.Class, f.InputMode = "short", "numeric"
+	f.Hint = "Như 01/07/2026. Đúng ngày này sổ bộ tự thực hiện, ở mọi máy chủ một lần; ngày đã qua thì làm ngay khi lưu."
 	return f
 }
 
@@ -152,7 +153,7 @@ func (p Plan) save() string {
 	if p.Due {
 		return "Lưu và thực hiện ngay"
 	}
-	return "Lưu, chờ đến ngày " + format.Day(p.Values.Day)
+	return "Lưu, chờ đến ngày " + p.When
 }
 
 func row(i int) string { return "Dòng " + strconv.Itoa(i+1) }

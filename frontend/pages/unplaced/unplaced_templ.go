@@ -115,7 +115,7 @@ func View(p Page) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			} else {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "<p class=\"lead\">Đơn vị khi ghi nhận của những hồ sơ này đã chia ra nhiều nơi. Tới khi có người xác định, các đơn vị kế thừa cùng đọc được mà không nơi nào sửa, và thống kê đếm ở dòng “Chưa xác định”.</p><ol class=\"waiting\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, "<p class=\"why\">Đơn vị khi ghi nhận của những hồ sơ này đã chia ra nhiều nơi. Tới khi có người xác định, các đơn vị kế thừa cùng đọc được mà không nơi nào sửa, và thống kê đếm ở dòng “Chưa xác định”.</p><ol class=\"waiting\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
