@@ -41,7 +41,7 @@ func (w *Web) newMerger(q *ask) error {
 	if len(names) > 0 {
 		p.Values.Title = "Sáp nhập " + strings.Join(names, ", ")
 	}
-	return q.planPage(fiber.StatusOK, p)
+	return q.mergerForm(fiber.StatusOK, p)
 }
 
 // fresh is an empty new unit, a commune unless said otherwise.
@@ -52,8 +52,8 @@ func (w *Web) fresh(parent string) page.New {
 // planRows bounds what one form holds.
 const planRows = 60
 
-// planPage fills in what is the same in every answer of the form.
-func (q *ask) planPage(status int, p page.Plan) error {
+// mergerForm fills in what is the same in every answer of the form.
+func (q *ask) mergerForm(status int, p page.Plan) error {
 	units := q.web.reg.Units()
 	p.Frame, p.Key = q.deskFrame(unitpart.Home), catalog.NewID()
 	p.Units = append([]form.Option{{Label: "Không thuộc đơn vị nào"}}, unitOptions(units, func(u catalog.Unit) bool {
@@ -77,7 +77,7 @@ func (w *Web) editMerger(q *ask) error {
 	if m.State != catalog.Planned {
 		return catalog.Refuse(catalog.ErrClosed, "Việc sắp xếp này không còn chờ nữa nên không sửa được.")
 	}
-	return q.planPage(fiber.StatusOK, page.Plan{ID: m.ID, Base: strconv.FormatInt(m.Version, 10), Values: valuesOf(m)})
+	return q.mergerForm(fiber.StatusOK, page.Plan{ID: m.ID, Base: strconv.FormatInt(m.Version, 10), Values: valuesOf(m)})
 }
 
 func valuesOf(m catalog.Merger) page.Values {
@@ -151,7 +151,7 @@ func (w *Web) planMerger(q *ask) error {
 	}
 	if act != "save" && act != "preview" {
 		w.reshape(&p, act, f.Values["add"])
-		return q.planPage(fiber.StatusOK, p)
+		return q.mergerForm(fiber.StatusOK, p)
 	}
 	m, rows := mergerOf(p.ID, p.Values)
 	c := catalog.PlanMerger{Base: f.number("base"), Merger: m}
@@ -168,21 +168,21 @@ func (w *Web) planMerger(q *ask) error {
 		for i, x := range p.Problems {
 			p.Problems[i] = ofRow(x, rows)
 		}
-		return q.planPage(fiber.StatusUnprocessableEntity, p)
+		return q.mergerForm(fiber.StatusUnprocessableEntity, p)
 	case errors.Is(err, catalog.ErrConflict):
 		newest, err := w.reg.Merger(q.context(), p.ID)
 		if err != nil {
 			return err
 		}
 		p.Conflict, p.Base = true, strconv.FormatInt(newest.Version, 10)
-		return q.planPage(fiber.StatusConflict, p)
+		return q.mergerForm(fiber.StatusConflict, p)
 	case err != nil:
 		return err
 	case act == "preview":
 		if p.Touched, p.Rounds, err = q.touched(m); err != nil {
 			return err
 		}
-		return q.planPage(fiber.StatusOK, p)
+		return q.mergerForm(fiber.StatusOK, p)
 	}
 	if m.Day > w.today() {
 		return q.to(unitpart.Merger(m.ID), "Đã lập. Sổ bộ tự thực hiện ngày "+format.Day(m.Day)+".")
