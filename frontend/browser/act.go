@@ -160,6 +160,9 @@ func (t *Tab) point(kind, words string) error {
 	return chromedp.Do(t.ctx, chromedp.MouseClickXY(s.X, s.Y))
 }
 
+// Keys presses keys one after the other, as kb names them.
+func (t *Tab) Keys(keys string) error { return chromedp.Do(t.ctx, chromedp.KeyEvent(keys)) }
+
 // Wait returns when an expression becomes true. It asks again and again, so it
 // works without script too.
 func (t *Tab) Wait(expression string) error {

@@ -7,6 +7,7 @@
 package browser
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -71,6 +72,8 @@ type View struct {
 	Height   int // 0 is 900
 	Dark     bool
 	Print    bool
+	Forced   bool // the system's own colours, as in high contrast
+	Letters  int  // the reader's own size of letters in pixels, 0 is 16
 	NoScript bool
 }
 
@@ -176,6 +179,7 @@ func (t *Tab) Complaints() []string {
 // Look changes width, scheme and medium of an open page.
 func (t *Tab) Look(v View) error {
 	v.NoScript = t.view.NoScript
+	letters := v.Letters != t.view.Letters
 	t.view = v
 	if v.Width == 0 {
 		v.Width = 1280
@@ -183,20 +187,27 @@ func (t *Tab) Look(v View) error {
 	if v.Height == 0 {
 		v.Height = 900
 	}
-	scheme, medium := "light", "screen"
+	scheme, medium, forced := "light", "screen", "none"
 	if v.Dark {
 		scheme = "dark"
 	}
 	if v.Print {
 		medium = "print"
 	}
+	if v.Forced {
+		forced = "active"
+	}
 	return chromedp.Do(t.ctx,
 		chromedp.EmulateViewport(int64(v.Width), int64(v.Height)),
 		chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
 			_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 				Media:    medium,
-				Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}},
+				Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}, {Name: "forced-colors", Value: forced}},
 			})
+			if err == nil && letters {
+				size := int64(cmp.Or(v.Letters, 16))
+				_, err = cdp.Call(ctx, target, page.SetFontSizes, page.SetFontSizesParams{FontSizes: &page.FontSizes{Standard: size, Fixed: size * 13 / 16}})
+			}
 			return err
 		}),
 	)

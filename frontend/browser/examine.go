@@ -31,7 +31,7 @@ func (t *Tab) Axe(rules ...string) ([]string, error) {
 	if only != "" {
 		only = ", runOnly: [" + only + "]"
 	}
-	return Eval[[]string](t, `axe.run(document, {resultTypes: ["violations"], preload: false, iframes: false`+only+`}).then(r =>
+	return Eval[[]string](t, `axe.run(document, {resultTypes: ["violations"], rules: {"target-size": {enabled: true}}, preload: false, iframes: false`+only+`}).then(r =>
 		r.violations.flatMap(v => v.nodes.map(n => v.id + ": " + v.help + ": " + n.target.join(" ") + " " + n.html.slice(0, 140) + (n.any[0] ? " " + n.any[0].message : ""))))`)
 }
 
