@@ -12,6 +12,7 @@ import (
 	"github.com/a-h/templ"
 
 	"danvankheo/catalog"
+	"danvankheo/frontend/linked"
 	"danvankheo/frontend/pages/awards"
 	"danvankheo/frontend/pages/figures"
 	"danvankheo/frontend/pages/gallery"
@@ -41,13 +42,15 @@ func all() map[string]templ.Component {
 	signed := at("/", "")
 	signed.Person = gallery.Desk.Person
 	signed.Flash = "Đã lưu hồ sơ."
+	shared := at("/ho-so/y", "")
+	shared.Base, shared.Article, shared.Data = "https://dvk.example", true, linked.Site{Base: "https://dvk.example", Name: "Dân vận khéo", Place: "Tỉnh Lâm Đồng"}.Record(gallery.Registered)
 	pages := map[string]templ.Component{
 		"trang-dau":          home.View(fullHome(at("/", ""))),
 		"trang-dau-trong":    home.View(home.Page{Frame: signed}),
 		"tra-cuu":            search.View(found()),
 		"tra-cuu-trong":      search.View(notFound()),
 		"ho-so-nguon":        record.View(record.Page{Frame: at("/ho-so/x", ""), Card: gallery.Historical, Related: gallery.Others[:3], Now: gallery.Day, Address: "https://dvk.example/ho-so/van-dong-lam-duong-buon-naoblo"}),
-		"ho-so-day-du":       record.View(record.Page{Frame: at("/ho-so/y", ""), Card: gallery.Registered, Related: gallery.Others[3:6], Now: gallery.Day, Address: "https://dvk.example/ho-so/chuyen-doi-cay-trong-vung-dong-bao-cham"}),
+		"ho-so-day-du":       record.View(record.Page{Frame: shared, Card: gallery.Registered, Related: gallery.Others[3:6], Now: gallery.Day, Address: "https://dvk.example/ho-so/chuyen-doi-cay-trong-vung-dong-bao-cham"}),
 		"ho-so-chi-co-ten":   record.View(record.Page{Frame: at("/ho-so/z", ""), Card: gallery.Others[4], Now: gallery.Day}),
 		"thong-ke":           figures.View(counted()),
 		"thong-ke-trong":     figures.View(figures.Page{Frame: at("/thong-ke", "/thong-ke"), AsOf: gallery.Day}),
@@ -134,8 +137,8 @@ func counted() figures.Page {
 			catalog.Economy: {catalog.Model: 18, catalog.Exemplar: 6}, catalog.Culture: {catalog.Model: 48, catalog.Exemplar: 4},
 			catalog.Security: {catalog.Model: 1015}, catalog.PoliticalSystem: {catalog.Model: 8},
 		},
-		Subjects: []figures.Line{{Label: "Tập thể", Count: 61, URL: "/tra-cuu?subject=collective"}, {Label: "Cá nhân", Count: 5, URL: "/tra-cuu?subject=individual"}, {Label: "Chưa rõ", Count: 1033, URL: "/tra-cuu?subject="}},
-		Origins:  []figures.Line{{Label: figures.Origin(catalog.Registered), Count: 7}, {Label: figures.Origin(catalog.Historical), Count: 1092}},
+		Subjects: []figures.Line{{Value: "collective", Count: 61, URL: "/tra-cuu?subject=collective"}, {Value: "individual", Count: 5, URL: "/tra-cuu?subject=individual"}, {Count: 1033, URL: "/tra-cuu?subject="}},
+		Origins:  []figures.Line{{Value: "registered", Count: 7}, {Value: "historical", Count: 1092}},
 	}
 }
 

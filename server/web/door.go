@@ -62,10 +62,9 @@ func (w *Web) signIn(q *ask) error {
 	default:
 		return err
 	}
-	return q.page(status, signin.View(signin.Page{
-		Frame: q.frame(""), Email: first(f.Get("email"), 200), Next: inside(f.Get("next")),
-		Problems: catalog.Invalid{{Field: "email", Sentence: err.Error()}},
-	}))
+	p := signin.Page{Frame: q.frame(""), Email: first(f.Get("email"), 200), Next: inside(f.Get("next")), Problems: q.wrong(err)}
+	p.Frame.Query = signInQuery(p.Next)
+	return q.page(status, signin.View(p))
 }
 
 func (w *Web) signOut(q *ask) error {

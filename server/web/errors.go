@@ -19,6 +19,7 @@ import (
 
 var (
 	errNotSetUp  = &told{fiber.StatusServiceUnavailable, "Sổ bộ này chưa được thiết lập. Người quản trị mở liên kết thiết lập in ra khi khởi động chương trình."}
+	errLongHead  = &told{fiber.StatusRequestHeaderFieldsTooLarge, "Địa chỉ hoặc phần đầu của yêu cầu dài quá 16 KB. Rút ngắn câu tìm, hoặc xóa cookie của trang này trong trình duyệt, rồi thử lại."}
 	errSignedOut = catalog.Refuse(catalog.ErrForbidden, "Phiên làm việc đã hết. Đăng nhập lại ở một thẻ khác, rồi quay lại đây gửi tiếp; chữ đã gõ vẫn còn.")
 )
 
@@ -87,7 +88,7 @@ func answerOf(err error) answer {
 		a.status, a.sentence = own.status, own.sentence
 	case errors.As(err, &fib):
 		if a.status = fib.Code; a.status == fiber.StatusRequestHeaderFieldsTooLarge {
-			a.sentence = "Địa chỉ hoặc phần đầu của yêu cầu dài quá 16 KB. Rút ngắn câu tìm, hoặc xóa cookie của trang này trong trình duyệt, rồi thử lại."
+			a.sentence = errLongHead.sentence
 		}
 	}
 	for _, s := range statuses {
@@ -126,7 +127,7 @@ func (w *Web) fail(c *fiber.Ctx, err error) error {
 	}
 	q := w.ask(c)
 	defer q.end()
-	page := oops.Page{Frame: q.frame(""), Status: a.status, Sentence: a.sentence, Problems: a.problems, RequestID: id}
+	page := oops.Page{Frame: q.frame(""), Status: a.status, Sentence: q.said(a.sentence), Problems: q.mended(a.problems), RequestID: id}
 	page.Frame.NoIndex = true
 	if l := new(lost); errors.As(err, &l) {
 		page.Meant = l.meant

@@ -29,6 +29,8 @@ const (
 
 var errUnread = &told{fiber.StatusUnsupportedMediaType, "Không đọc được dữ liệu gửi lên. Tải lại trang rồi gửi lại."}
 
+var errBroken = &told{fiber.StatusBadRequest, "Dữ liệu gửi lên bị đứt quãng hoặc hỏng. Kiểm tra đường truyền rồi gửi lại."}
+
 var errTooLarge = &told{fiber.StatusRequestEntityTooLarge, "Gửi quá nhiều trong một lần. Gửi từng ít ảnh một, mỗi ảnh tới 20 MB."}
 
 // body reads at most `most` bytes of the request and never waits longer than
@@ -171,7 +173,7 @@ func (q *ask) readWith(file func(*sent, *multipart.Part) error) (sent, error) {
 	if err != nil {
 		var known *told
 		if !errors.As(err, &known) {
-			err = errors.Join(&told{fiber.StatusBadRequest, "Dữ liệu gửi lên bị đứt quãng hoặc hỏng. Kiểm tra đường truyền rồi gửi lại."}, err)
+			err = errors.Join(errBroken, err)
 		}
 	}
 	return f, err

@@ -55,6 +55,8 @@ func TestErrorsSpeakThePagesLanguage(t *testing.T) {
 	}
 	if a := w.post("nobody", "/en/dang-nhap", url.Values{"email": {"a@b"}, "password": {"x"}}); a.status != 422 || !strings.Contains(a.body, `<html lang="en"`) {
 		t.Errorf("a failed sign-in in English: %d", a.status)
+	} else if !strings.Contains(a.body, "The address or the password is wrong.") || strings.Contains(a.body, "không đúng") {
+		t.Error("a failed sign-in speaks another language")
 	}
 	r := w.request("nobody", "GET", "/", nil)
 	r.Header.Set("Accept-Language", "en")

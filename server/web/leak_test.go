@@ -253,7 +253,7 @@ func dangers(page string) (bad []string) {
 			if n.Data == "main" {
 				mains++
 			}
-			if n.Data == "script" && (n.FirstChild != nil || !strings.HasPrefix(attribute(n, "src"), "/tep/")) || n.Data == "iframe" || n.Data == "object" {
+			if n.Data == "script" && !linkedData(n) && (n.FirstChild != nil || !strings.HasPrefix(attribute(n, "src"), "/tep/")) || n.Data == "iframe" || n.Data == "object" {
 				bad = append(bad, "a <"+n.Data+"> "+attribute(n, "src"))
 			}
 			for _, a := range n.Attr {

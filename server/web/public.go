@@ -37,6 +37,7 @@ func (w *Web) home(q *ask) (templ.Component, error) {
 		}
 	}
 	p.Featured, p.Cards, p.Lines, p.Motto = choose(all.Hits)
+	p.Frame.Data, p.Frame.Feed = q.linked().Home(), layout.NavItem{Label: w.siteLine(), Href: "/atom.xml"}
 	closed, _, err := w.publicRounds(q)
 	if err != nil {
 		return nil, err
@@ -115,7 +116,7 @@ func (w *Web) record(q *ask) (templ.Component, error) {
 		Frame: q.frame("/tra-cuu"), Card: card, Now: w.reg.Now(), Beside: w.beside(card),
 		Address: q.address(q.lang.Path("/ho-so/" + card.Slug)), Short: q.address(shortPath(card.ID)),
 	}
-	p.Frame.Article, p.Frame.Picture = true, "/ho-so/"+card.Slug+layout.SitePicture
+	p.Frame.Article, p.Frame.Picture, p.Frame.Data = true, "/ho-so/"+card.Slug+layout.SitePicture, q.linked().Record(card)
 	p.Related = w.related(card)
 	return record.View(p), nil
 }
@@ -168,10 +169,10 @@ func (w *Web) figures(q *ask) (templ.Component, error) {
 	}
 	all := w.index.Cards.Search(search.Query{Limit: -1})
 	for _, c := range all.Facets[search.BySubject] {
-		p.Subjects = append(p.Subjects, figures.Line{Label: catalog.Subject(c.Value).Label(), Count: c.Count, URL: "/tra-cuu?subject=" + token(c.Value)})
+		p.Subjects = append(p.Subjects, figures.Line{Value: c.Value, Count: c.Count, URL: "/tra-cuu?subject=" + token(c.Value)})
 	}
 	for _, c := range all.Facets[search.ByOrigin] {
-		p.Origins = append(p.Origins, figures.Line{Label: figures.Origin(catalog.Origin(c.Value)), Count: c.Count, URL: "/tra-cuu?origin=" + c.Value})
+		p.Origins = append(p.Origins, figures.Line{Value: c.Value, Count: c.Count, URL: "/tra-cuu?origin=" + c.Value})
 	}
 	return figures.View(p), nil
 }

@@ -46,6 +46,12 @@ func (w *Web) routes() []route {
 		{"GET", "/ho-so/:slug/qr.svg", open, w.made("image/svg+xml", w.recordCode)},
 		{"GET", "/r/:id", open, w.shortLink},
 		{"GET", layout.SitePicture, open, w.made("image/jpeg", w.sitePoster)},
+		{"GET", "/atom.xml", open, w.made(atomKind, w.atom)},
+		{"GET", "/linh-vuc/:field/atom.xml", open, w.made(atomKind, w.fieldAtom)},
+		{"GET", "/don-vi/:slug/atom.xml", open, w.made(atomKind, w.unitAtom)},
+		{"GET", "/sitemap.xml", open, w.made(xmlKind, w.sitemap)},
+		{"GET", "/sitemap-:n.xml", open, w.sitemapPart},
+		{"GET", "/robots.txt", open, w.made("text/plain; charset=utf-8", w.robots)},
 		{"GET", "/khen-thuong", both, w.public(w.awards)},
 		{"GET", "/khen-thuong/:slug.:dang", open, w.download(w.resultList)}, // before the slug, which would take the ending in
 		{"GET", "/khen-thuong/:slug", both, w.public(w.award)},

@@ -145,8 +145,15 @@ func (w *world) sharedVisits(r route) []visit {
 		return out
 	}
 	switch r.path {
-	case "/anh-chia-se.jpg":
+	case "/anh-chia-se.jpg", "/atom.xml", "/sitemap.xml", "/robots.txt":
 		return []visit{{path: r.path}}
+	case "/sitemap-:n.xml":
+		return []visit{{"pages", "/sitemap-0.xml", nil}, {"records", "/sitemap-1.xml", nil}, {"none", "/sitemap-9.xml", nil}}
+	case "/linh-vuc/:field/atom.xml":
+		return []visit{{"known", "/linh-vuc/economy/atom.xml", nil}, {"none", "/linh-vuc/khong-co/atom.xml", nil}}
+	case "/don-vi/:slug/atom.xml":
+		u, _ := w.reg.Units().Get(w.home())
+		return []visit{{"known", "/don-vi/" + u.Slug + "/atom.xml", nil}, {"none", "/don-vi/khong-co/atom.xml", nil}}
 	case "/ho-so/:slug/anh-chia-se.jpg", "/ho-so/:slug/qr.svg":
 		return each(":slug", slugs)
 	case "/r/:id":

@@ -5,7 +5,6 @@ package awards
 import (
 	"time"
 
-	"danvankheo/frontend/format"
 	"danvankheo/frontend/pages/result"
 	"danvankheo/frontend/parts/layout"
 )
@@ -21,8 +20,4 @@ type Page struct {
 type Open struct {
 	Name     string
 	OpenedAt time.Time
-}
-
-func counts(r result.Round) string {
-	return format.Number(len(r.Rows)) + " hồ sơ được xét · " + format.Number(r.Marked) + " trên " + format.Number(r.Seats) + " ủy viên đã đánh dấu"
 }

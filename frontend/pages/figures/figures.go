@@ -4,10 +4,12 @@
 package figures
 
 import (
+	"context"
 	"time"
 
 	"danvankheo/catalog"
 	"danvankheo/frontend/format"
+	"danvankheo/frontend/lang"
 	"danvankheo/frontend/parts/chart"
 	"danvankheo/frontend/parts/layout"
 )
@@ -17,13 +19,13 @@ type Page struct {
 	Frame    layout.Page
 	AsOf     time.Time
 	Counts   map[catalog.Field]map[catalog.Kind]int
-	Subjects []Line // in the order of catalog.Subjects, with “Chưa rõ”
-	Origins  []Line
+	Subjects []Line // catalog.Subject, in their order, with what is unclear
+	Origins  []Line // catalog.Origin
 }
 
 // Line is one count; URL is the search behind it, "" for none.
 type Line struct {
-	Label string
+	Value string
 	Count int
 	URL   string
 }
@@ -54,43 +56,35 @@ func (p Page) total() int {
 	return n
 }
 
-func (p Page) bars(k catalog.Kind) []chart.Bar {
+func (p Page) bars(ctx context.Context, k catalog.Kind) []chart.Bar {
 	var out []chart.Bar
 	for _, f := range catalog.Fields {
 		out = append(out, chart.Bar{
-			Label: f.Label(), Value: p.of(f, k), Class: string(f), Aside: format.Percent(p.of(f, k), p.column(k)),
+			Label: lang.Field(ctx, f), Value: p.of(f, k), Class: string(f), Aside: format.In(ctx).Percent(p.of(f, k), p.column(k)),
 		})
 	}
 	return out
 }
 
 // finding is what the drawing says, in words.
-func (p Page) finding(k catalog.Kind) string {
-	out := k.Label() + " theo lĩnh vực:"
+func (p Page) finding(ctx context.Context, k catalog.Kind) string {
+	out := lang.Pick(ctx, vi, en).finding(lang.Kinds(ctx, k))
 	for i, f := range catalog.Fields {
 		if i > 0 {
 			out += ","
 		}
-		out += " " + f.Label() + " " + format.Number(p.of(f, k))
+		out += " " + lang.Field(ctx, f) + " " + format.In(ctx).Number(p.of(f, k))
 	}
 	return out
 }
 
 func (p Page) historical() int {
 	for _, l := range p.Origins {
-		if l.Label == Origin(catalog.Historical) {
+		if l.Value == string(catalog.Historical) {
 			return l.Count
 		}
 	}
 	return 0
-}
-
-// Origin is how the page names an origin.
-func Origin(o catalog.Origin) string {
-	if o == catalog.Historical {
-		return "Theo nguồn công khai"
-	}
-	return "Đăng ký, qua thẩm định"
 }
 
 func search(f catalog.Field, k catalog.Kind) string {

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"danvankheo/catalog"
-	"danvankheo/frontend/format"
 	"danvankheo/frontend/parts/layout"
 )
 
@@ -46,17 +45,6 @@ func (r Round) sorted() []Row {
 		return out[i].Card != nil && out[j].Card == nil
 	})
 	return out
-}
-
-func (r Round) rule() string {
-	if r.Limit == 0 {
-		return "Mỗi ủy viên đánh dấu những hồ sơ mình cho là tiêu biểu."
-	}
-	return "Mỗi ủy viên được đánh dấu nhiều nhất " + format.Number(r.Limit) + " hồ sơ mình cho là tiêu biểu."
-}
-
-func (r Round) lead() string {
-	return format.Number(len(r.Rows)) + " hồ sơ được đưa ra xét. " + format.Number(r.Marked) + " trên " + format.Number(r.Seats) + " ủy viên hội đồng đã đánh dấu."
 }
 
 func unit(c catalog.Card) string {

@@ -16,16 +16,16 @@ type Page struct {
 	Problems catalog.Invalid // Field "email", "password" or "" for the whole
 }
 
-func (p Page) email() form.Field {
+func (p Page) email(w words) form.Field {
 	return form.Field{
-		Name: "email", Label: "Thư điện tử", Type: "email", Value: p.Email, Autocomplete: "username", MaxLength: 200,
+		Name: "email", Label: w.email, Type: "email", Value: p.Email, Autocomplete: "username", MaxLength: 200,
 		Error: form.Sentence(p.Problems, "email"),
 	}
 }
 
-func (p Page) password() form.Field {
+func (p Page) password(w words) form.Field {
 	return form.Field{
-		Name: "password", Label: "Mật khẩu", Type: "password", Autocomplete: "current-password", MaxLength: 200,
+		Name: "password", Label: w.password, Type: "password", Autocomplete: "current-password", MaxLength: 200,
 		Error: form.Sentence(p.Problems, "password"),
 	}
 }
