@@ -22,6 +22,11 @@ func Clean(s string) string {
 	if plain(s) {
 		return strings.TrimSpace(s)
 	}
+	return cleanNorm(s)
+}
+
+// cleanNorm is right for every text and slow.
+func cleanNorm(s string) string {
 	runes := []rune(strings.ToValidUTF8(s, "\uFFFD"))
 	out := make([]rune, 0, len(runes))
 	for i, r := range runes {
@@ -48,14 +53,26 @@ func Clean(s string) string {
 // and line ends turned into one space.
 func Line(s string) string { return strings.Join(strings.Fields(Clean(s)), " ") }
 
-// plain reports that nothing in s needs cleaning but its ends.
+// plain reports that nothing in s needs cleaning but its ends: it is of one line,
+// of ASCII and of letters that stay as they are, whatever stands beside them.
 func plain(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] < ' ' || s[i] > '~' {
+	for _, r := range s {
+		if r < ' ' || r > '~' && (int(r) >= len(composed) || !composed[r]) {
 			return false
 		}
 	}
 	return true
+}
+
+// composed are the letters that nothing is to be done to, taken from kept and
+// norm.
+var composed [0x1F00]bool
+
+func init() {
+	for r := rune('~') + 1; int(r) < len(composed); r++ {
+		p := norm.NFC.PropertiesString(string(r))
+		composed[r] = latin(r) && kept(r) == r && norm.NFC.IsNormalString(string(r)) && p.BoundaryBefore() && unicode.IsLetter(r)
+	}
 }
 
 // joiner holds the parts of one emoji together.

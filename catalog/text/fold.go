@@ -16,6 +16,14 @@ func Fold(s string) string {
 	if folded, ok := foldASCII(s); ok {
 		return folded
 	}
+	if folded, ok := foldTable(s); ok {
+		return folded
+	}
+	return foldNorm(s)
+}
+
+// foldNorm is right for every text and slow.
+func foldNorm(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	for _, r := range norm.NFKD.String(strings.ToValidUTF8(s, "\uFFFD")) {
@@ -83,6 +91,35 @@ func foldASCII(s string) (string, bool) {
 		}
 	}
 	return strings.ToLower(s), true
+}
+
+// folds are the letters that fold to one of ASCII, taken from foldNorm; nearly
+// all text of the registry consists of them and of ASCII.
+var folds [0x1F00]byte
+
+func init() {
+	for r := range rune(len(folds)) {
+		if latin(r) {
+			if s := foldNorm(string(r)); len(s) == 1 {
+				folds[r] = s[0]
+			}
+		}
+	}
+}
+
+// latin are the blocks in which the composed letters of Vietnamese stand.
+func latin(r rune) bool { return r < 0x250 || 0x1E00 <= r && r < 0x1F00 }
+
+// foldTable folds text of ASCII and composed letters; ok is false for any other.
+func foldTable(s string) (string, bool) {
+	out := make([]byte, 0, len(s))
+	for _, r := range s {
+		if int(r) >= len(folds) || folds[r] == 0 {
+			return "", false
+		}
+		out = append(out, folds[r])
+	}
+	return string(out), true
 }
 
 // foldRune folds one rune of decomposed text; -1 drops it.

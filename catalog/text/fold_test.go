@@ -115,6 +115,19 @@ func TestLetterTableAgreesWithNorm(t *testing.T) {
 	}
 }
 
+func TestShortWaysAgreeWithNorm(t *testing.T) {
+	for r := rune(0); r < 0x3100; r++ {
+		for _, s := range []string{string(r), "x" + string(r) + "yế", "ệ" + string(r), string(r) + "\u0301"} {
+			if got, want := Fold(s), foldNorm(s); got != want {
+				t.Errorf("Fold(%q) = %q, by norm %q", s, got, want)
+			}
+			if got, want := Clean(s), cleanNorm(s); got != want {
+				t.Errorf("Clean(%q) = %q, by norm %q", s, got, want)
+			}
+		}
+	}
+}
+
 func TestSlug(t *testing.T) {
 	for _, c := range []struct{ why, in, want string }{
 		{"empty", "", "ho-so"},
