@@ -297,7 +297,7 @@ func TestStoppedAnywhereItEndsTheSame(t *testing.T) {
 			t.Fatalf("unfinished: %v %v", b, err)
 		}
 		p, err := ProgressOf(t.Context(), w.reg, b)
-		if err != nil || p.Done != stop || p.Of != 5 {
+		if err != nil || p.Done < stop || p.Done >= stop+inFlight || p.Of != 5 {
 			t.Errorf("progress %+v %v", p, err)
 		}
 		w.same("in all", w.take("one", raw, Wanted{Publish: true}), Counts{New: 850})

@@ -115,12 +115,12 @@ func TestARevertGoesOnWhereItStopped(t *testing.T) {
 		}
 	})
 	isNot(t, err, context.Canceled)
-	if n := len(w.cards()); n != 450 {
-		t.Errorf("after two chunks %d cards are left", n)
+	if n := len(w.cards()); n != 450 && n != 250 {
+		t.Errorf("after two chunks or three %d cards are left", n)
 	}
 	b, err := Get(t.Context(), w.reg, "one")
 	w.check(err)
-	if p, err := ProgressOf(t.Context(), w.reg, b); err != nil || p.Done != 2 || p.Of != 5 || !b.UnderWay() {
+	if p, err := ProgressOf(t.Context(), w.reg, b); err != nil || p.Done < 2 || p.Done >= 2+inFlight || p.Of != 5 || !b.UnderWay() {
 		t.Errorf("progress %+v %v", p, err)
 	}
 	w.same("reverted", w.revert("one"), Counts{Dropped: 850})

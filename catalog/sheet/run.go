@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"danvankheo/catalog"
@@ -50,14 +51,18 @@ func Run(ctx context.Context, reg *catalog.Registry, by string, f File, p Plan, 
 	for _, c := range have {
 		done[c.N] = true
 	}
-	for n, s := range p.Chunks {
-		if rows := p.rows(s); len(rows) > 0 && !done[n] {
-			if err := r.step(fmt.Sprint(n), Take{Batch: f.ID, N: n, Publish: p.Wanted.Publish, Rows: rows}); err != nil {
-				return b, err
-			}
-			done[n] = true
+	over := len(done)
+	err = r.several(len(p.Chunks), func(n int) error {
+		if rows := p.rows(p.Chunks[n]); len(rows) > 0 && !done[n] {
+			return r.step(fmt.Sprint(n), Take{Batch: f.ID, N: n, Publish: p.Wanted.Publish, Rows: rows})
 		}
-		told(len(done), max(b.Todo, len(done)))
+		return errNothing
+	}, func() {
+		over++
+		told(over, max(b.Todo, over))
+	})
+	if err != nil {
+		return b, err
 	}
 	if err := r.step("finish", Finish{Batch: f.ID}); err != nil {
 		return b, err
@@ -96,13 +101,18 @@ func Over(ctx context.Context, reg *catalog.Registry, by, id string, pass Pass, 
 	if err != nil {
 		return b, err
 	}
-	for i, c := range have {
-		if !*c.mark(pass) {
-			if err := r.step(fmt.Sprintf("%s:%d", pass, c.N), TakePass{Batch: id, Pass: pass, N: c.N}); err != nil {
-				return b, err
-			}
+	over := 0
+	err = r.several(len(have), func(i int) error {
+		if c := have[i]; !*c.mark(pass) {
+			return r.step(fmt.Sprintf("%s:%d", pass, c.N), TakePass{Batch: id, Pass: pass, N: c.N})
 		}
-		told(i+1, len(have))
+		return nil
+	}, func() {
+		over++
+		told(over, len(have))
+	})
+	if err != nil {
+		return b, err
 	}
 	if err := r.step(string(pass)+":end", EndPass{Batch: id, Pass: pass}); err != nil {
 		return b, err
@@ -116,6 +126,45 @@ type runner struct {
 	reg *catalog.Registry
 	by  string
 	id  string
+}
+
+// inFlight is how many chunks are under way at once: while one is being written
+// the next is decided.
+const inFlight = 2
+
+// errNothing: a chunk had nothing to be done.
+var errNothing = errors.New("sheet: nothing")
+
+// several does n things in their order, a few at once, and calls after for each
+// that was done, one at a time. It ends at the first error.
+func (r runner) several(n int, do func(i int) error, after func()) error {
+	var (
+		mu    sync.Mutex
+		next  int
+		fault error
+		under sync.WaitGroup
+	)
+	for range inFlight {
+		under.Go(func() {
+			mu.Lock()
+			defer mu.Unlock()
+			for next < n && fault == nil {
+				i := next
+				next++
+				mu.Unlock()
+				err := do(i)
+				mu.Lock()
+				switch {
+				case err == nil:
+					after()
+				case !errors.Is(err, errNothing) && fault == nil:
+					fault = err
+				}
+			}
+		})
+	}
+	under.Wait()
+	return fault
 }
 
 // patience with a store that does not answer: it may come back.
