@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -30,13 +31,14 @@ func TestServerKilledAndRestarted(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer l.Close()
-	const writers, acts = 4, 20
+	const writers = 4
 	var all sync.WaitGroup
 	var mu sync.Mutex
+	var rested atomic.Bool
 	acked, refused := map[string]int64{}, 0
 	for w := range writers {
 		all.Go(func() {
-			for n := range acts {
+			for n := 0; !rested.Load(); n++ {
 				key := fmt.Sprintf("%d-%d", w, n)
 				for {
 					e, err := l.Do(context.Background(), key, "p1", []byte(key), func(*ledger.View) (ledger.Draft, error) {
@@ -55,12 +57,19 @@ func TestServerKilledAndRestarted(t *testing.T) {
 						return
 					}
 				}
-				time.Sleep(10 * time.Millisecond)
 			}
 		})
 	}
-	for range 2 {
-		time.Sleep(150 * time.Millisecond)
+	count := func() int { mu.Lock(); defer mu.Unlock(); return len(acked) }
+	underLoad := func() { // some acts on, so that the next kill is in the midst of more
+		for was, until := count(), time.Now().Add(time.Minute); count() < was+10; time.Sleep(5 * time.Millisecond) {
+			if time.Now().After(until) {
+				t.Fatal("nothing is written")
+			}
+		}
+	}
+	for range 3 {
+		underLoad()
 		s.Kill()
 		begun := time.Now()
 		if store.Check(t.Context()) == nil || time.Since(begun) > 2*operate {
@@ -68,17 +77,22 @@ func TestServerKilledAndRestarted(t *testing.T) {
 		}
 		s.Restart(t)
 	}
+	underLoad()
+	rested.Store(true)
 	all.Wait()
+	if refused == 0 {
+		t.Error("nobody was refused: it was not killed under load")
+	}
 	for key, seq := range acked {
 		if f, err := store.ByKey(t.Context(), key); err != nil || f.Seq != seq {
 			t.Errorf("%s was acknowledged as entry %d and is %d, %v", key, seq, f.Seq, err)
 		}
 	}
 	found, head, err := l.Verify(t.Context())
-	if err != nil || len(found) > 0 || head.Seq != writers*acts {
-		t.Errorf("head at %d, want %d; %v, %v", head.Seq, writers*acts, found, err)
+	if err != nil || len(found) > 0 || head.Seq != int64(len(acked)) {
+		t.Errorf("head at %d, want %d; %v, %v", head.Seq, len(acked), found, err)
 	}
-	t.Logf("%d acts, asked again %d times", writers*acts, refused)
+	t.Logf("killed 3 times under %d writers: %d acts, asked again %d times", writers, len(acked), refused)
 }
 
 // operate is how long one operation may take; see settings.
