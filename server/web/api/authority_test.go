@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"danvankheo/catalog"
+	"danvankheo/catalog/sample"
 	"danvankheo/server/web/api"
 )
 
@@ -101,6 +102,52 @@ func TestAuthority(t *testing.T) {
 		t.Error("a dry run wrote")
 	}
 	golden(t, "testdata/authority.txt", regexp.MustCompile(" +\n").ReplaceAllString(out.String(), "\n"))
+}
+
+// TestRolesEndAtTheirUnit gives someone of another unit one role after the other
+// there, until they hold all: on every route under /work the records of this unit
+// are not there for them, in no list, and nothing they send for good is written.
+func TestRolesEndAtTheirUnit(t *testing.T) {
+	w := fresh(t)
+	ids := []string{draftID, w.file(catalog.Submitted, false), w.file(catalog.Returned, false), w.file(catalog.Verified, true), w.file(catalog.Published, false)}
+	asked := 0
+	for _, role := range catalog.Roles {
+		if role != catalog.Officer { // they are that already
+			w.do(sample.PersonID(sample.Administrator), catalog.GrantRole{Person: foreigner, Role: role, Unit: w.elsewhere()})
+		}
+		before := w.head()
+		for _, o := range api.Operations() {
+			if !strings.HasPrefix(o.Path, api.Base+"/work/") {
+				continue
+			}
+			whole := !strings.Contains(o.Path, "{id}")
+			for _, id := range ids {
+				if whole {
+					id = ""
+				}
+				for _, c := range w.asked(o, id) {
+					c.by, c.path = "foreign", strings.Replace(c.path, "?dry_run=true", "", 1)
+					a := w.ask(c)
+					asked++
+					if !whole && a.status != 404 || whole && o.Method != "GET" && a.status != 403 {
+						t.Errorf("%s elsewhere: %s %s %.60s: %d", role, c.method, c.path, c.body, a.status)
+					}
+					for _, theirs := range ids {
+						if whole && strings.Contains(a.body, theirs) {
+							t.Errorf("%s elsewhere: %s shows %s", role, c.path, theirs)
+						}
+					}
+				}
+				if whole {
+					break
+				}
+			}
+		}
+		if w.head() != before {
+			t.Errorf("%s elsewhere wrote", role)
+		}
+	}
+	t.Logf("%d requests of %d roles held elsewhere", asked, len(catalog.Roles))
 }
 
 // TestForeignWritesLeaveNothing sends the same for good.

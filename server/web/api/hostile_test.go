@@ -119,6 +119,33 @@ func TestBodiesThatAreNotTaken(t *testing.T) {
 	}
 }
 
+// TestDeepBodies: JSON of ten thousand levels is refused by everything that takes
+// JSON, before anything else is asked of it.
+func TestDeepBodies(t *testing.T) {
+	w := fresh(t)
+	deep := 0
+	for _, o := range api.Operations() {
+		if o.Body == nil || !strings.HasSuffix(o.Body.Types[0], "json") {
+			continue
+		}
+		deep++
+		for _, body := range []string{strings.Repeat("[", 10_000) + strings.Repeat("]", 10_000), strings.Repeat(`{"content":`, 10_000) + "1" + strings.Repeat("}", 10_000), strings.Repeat("[", 10_000)} {
+			c, _ := w.good(o.ID)
+			before := w.head() // good makes what it needs
+			c.body = body
+			if a := w.wants(400, c); !strings.Contains(a.body, "sâu") {
+				t.Errorf("%s: %s", o.ID, a.body)
+			}
+			if w.head() != before {
+				t.Errorf("%s wrote", o.ID)
+			}
+		}
+	}
+	if deep < 4 {
+		t.Errorf("only %d operations take JSON", deep)
+	}
+}
+
 func TestWhatNoAddressTakes(t *testing.T) {
 	w := fresh(t)
 	for _, path := range []string{
