@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 
+	"danvankheo/catalog/ledger"
 	"danvankheo/server/archive"
 )
 
@@ -62,6 +63,12 @@ func (s *side) copyTo(ctx context.Context, target *side, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	if there.Seq > head.Seq {
+		return fmt.Errorf("copy: the target has %d entries and the source %d", there.Seq, head.Seq)
+	}
+	if err := s.leadsTo(ctx, there); err != nil {
+		return fmt.Errorf("copy: %w", err)
+	}
 	var n [3]int
 	if err := target.Into(ctx, counted(s.Items(ctx, archive.Scope{After: there.Seq, All: true}), &n)); err != nil {
 		return fmt.Errorf("copy: %w", err)
@@ -77,4 +84,16 @@ func (s *side) copyTo(ctx context.Context, target *side, out io.Writer) error {
 	}
 	fmt.Fprintf(out, "verified: head %s, 0 findings, photographs equal\n", head.Hash)
 	return nil
+}
+
+// leadsTo is nil for a head of this very registry, as it was once or is.
+func (s *side) leadsTo(ctx context.Context, there ledger.Head) error {
+	if there.Seq == 0 {
+		return nil
+	}
+	list, err := s.Store.Read(ctx, there.Seq, 1)
+	if err == nil && (len(list) == 0 || list[0].Seq != there.Seq || list[0].Hash != there.Hash) {
+		err = errors.New("there is another registry in the target: copy into an empty folder or database")
+	}
+	return err
 }
