@@ -22,7 +22,7 @@ func open(t testing.TB, dir string) *disk.Store {
 }
 
 func TestStore(t *testing.T) {
-	storetest.Run(t, func(t *testing.T) media.Store { return open(t, filepath.Join(t.TempDir(), "new", "photos")) })
+	storetest.Run(t, "folder", func(t *testing.T) media.Store { return open(t, filepath.Join(t.TempDir(), "new", "photos")) })
 }
 
 func TestStaysAfterClosing(t *testing.T) {

@@ -120,7 +120,7 @@ func names(t testing.TB, s media.Store, prefix string) []string {
 func TestStore(t *testing.T) {
 	t.Parallel()
 	server, n := miniotest.Start(t), 0
-	storetest.Run(t, func(t *testing.T) media.Store {
+	storetest.Run(t, "MinIO", func(t *testing.T) media.Store {
 		n++
 		return open(t, at(server.Endpoint, fmt.Sprintf("photos-%d", n)))
 	})

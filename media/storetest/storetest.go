@@ -21,8 +21,10 @@ import (
 )
 
 // Run puts a store through everything that media.Store promises. open answers an
-// empty one each time and closes it with t.Cleanup.
-func Run(t *testing.T, open func(t *testing.T) media.Store) {
+// empty one each time and closes it with t.Cleanup. What came of it is printed as a
+// table, store × case.
+func Run(t *testing.T, store string, open func(t *testing.T) media.Store) {
+	var table strings.Builder
 	for _, c := range []struct {
 		name string
 		test func(*testing.T, media.Store)
@@ -39,8 +41,13 @@ func Run(t *testing.T, open func(t *testing.T) media.Store) {
 		{"an ended context changes nothing", ended},
 		{"an upload is saved and erased", saveErase},
 	} {
-		t.Run(c.name, func(t *testing.T) { c.test(t, open(t)) })
+		says := "kept"
+		if !t.Run(c.name, func(t *testing.T) { c.test(t, open(t)) }) {
+			says = "BROKEN"
+		}
+		fmt.Fprintf(&table, "\n%-8s %-40s %s", store, c.name, says)
 	}
+	t.Logf("store × case:%s", table.String())
 }
 
 const name = "ab/abcd/640.webp"
