@@ -8,12 +8,14 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"path/filepath"
 	"sync"
 	"testing"
 
 	"danvankheo/catalog/ledger"
 	"danvankheo/catalog/mongodb"
 	"danvankheo/catalog/mongodb/mongotest"
+	"danvankheo/catalog/sqlite"
 	"danvankheo/catalog/storetest"
 
 	"go.mongodb.org/mongo-driver/bson"
@@ -31,7 +33,7 @@ type target struct{ name, uri string }
 var current target
 
 func (x target) kit() storetest.Kit {
-	return storetest.Kit{Open: openIn, Tampers: tampers(), Holds: holds, Slow: x == standIn}
+	return storetest.Kit{Name: x.name, Open: openIn, Tampers: tampers(), Holds: holds, Slow: x == standIn}
 }
 
 // uriOf gives each folder a database of its own.
@@ -48,6 +50,9 @@ func uriOf(server, dir string) string {
 var opened sync.Map // URIs of databases, to be dropped
 
 func openIn(dir string, nouns []ledger.Noun) (ledger.Store, error) {
+	if current.uri == embedded.uri {
+		return sqlite.Open(context.Background(), filepath.Join(dir, "bench.db"), nouns)
+	}
 	uri := uriOf(current.uri, dir)
 	opened.Store(uri, true)
 	return mongodb.Open(context.Background(), uri, nouns)
@@ -101,8 +106,11 @@ func TestStore(t *testing.T) {
 	}
 }
 
+// embedded is what the others are compared with, in one run on one machine.
+var embedded = target{"SQLite", "sqlite:"}
+
 func BenchmarkStore(b *testing.B) {
-	for _, x := range servers(b) {
+	for _, x := range append([]target{embedded}, servers(b)...) {
 		b.Run(x.name, func(b *testing.B) {
 			use(x)
 			defer use(standIn)

@@ -12,7 +12,7 @@ import (
 	"danvankheo/catalog/storetest"
 )
 
-var kit = storetest.Kit{Open: openIn, Tampers: tampers(), Holds: holds}
+var kit = storetest.Kit{Name: "SQLite", Open: openIn, Tampers: tampers(), Holds: holds}
 
 func openIn(dir string, nouns []ledger.Noun) (ledger.Store, error) {
 	return sqlite.Open(context.Background(), filepath.Join(dir, "test.db"), nouns)

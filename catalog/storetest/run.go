@@ -7,14 +7,19 @@
 package storetest
 
 import (
+	"fmt"
 	"os"
+	"strings"
 	"testing"
+	"time"
 
 	"danvankheo/catalog/ledger"
 )
 
 // Kit is what the suite needs of a store.
 type Kit struct {
+	// Name of the store, for the table.
+	Name string
 	// Open opens the store that lies in dir, creating it where there is none.
 	// Several may be open on one dir, in one process or in several.
 	Open func(dir string, nouns []ledger.Noun) (ledger.Store, error)
@@ -28,23 +33,25 @@ type Kit struct {
 	Slow bool
 }
 
-// Run runs the suite. The store's TestMain must call Child first.
+// Run runs the suite and prints it as a table, store × case. The store's TestMain
+// must call Child first.
 func Run(t *testing.T, kit Kit) {
-	t.Run("State", func(t *testing.T) { testState(t, kit) })
-	t.Run("Kept", func(t *testing.T) { testKept(t, kit) })
-	t.Run("Appender", func(t *testing.T) { testAppender(t, kit) })
-	t.Run("Refusals", func(t *testing.T) { testRefusals(t, kit) })
-	t.Run("Derived", func(t *testing.T) { testDerived(t, kit) })
-	t.Run("Races", func(t *testing.T) { testRaces(t, kit) })
-	t.Run("Closing", func(t *testing.T) { testClosing(t, kit) })
-	t.Run("UnknownOutcome", func(t *testing.T) { testUnknown(t, kit) })
-	t.Run("Followers", func(t *testing.T) { testFollowers(t, kit) })
-	t.Run("Newer", func(t *testing.T) { testNewer(t, kit) })
-	t.Run("Processes", func(t *testing.T) { testProcesses(t, kit) })
-	t.Run("Erasure", func(t *testing.T) { testErasure(t, kit) })
-	t.Run("ErasedAgain", func(t *testing.T) { testErasedAgain(t, kit) })
-	t.Run("Restore", func(t *testing.T) { testRestore(t, kit) })
-	t.Run("Verify", func(t *testing.T) { testVerify(t, kit) })
+	var table strings.Builder
+	for _, c := range []struct {
+		name string
+		test func(*testing.T, Kit)
+	}{
+		{"State", testState}, {"Kept", testKept}, {"Appender", testAppender}, {"Refusals", testRefusals}, {"Derived", testDerived}, {"Races", testRaces},
+		{"Closing", testClosing}, {"UnknownOutcome", testUnknown}, {"Followers", testFollowers}, {"Newer", testNewer}, {"Processes", testProcesses},
+		{"Erasure", testErasure}, {"ErasedAgain", testErasedAgain}, {"Restore", testRestore}, {"Verify", testVerify},
+	} {
+		begun, says := time.Now(), "kept"
+		if !t.Run(c.name, func(t *testing.T) { c.test(t, kit) }) {
+			says = "BROKEN"
+		}
+		fmt.Fprintf(&table, "\n%-10s %-16s %-8s %5.1f s", kit.Name, c.name, says, time.Since(begun).Seconds())
+	}
+	t.Logf("store × case:%s", table.String())
 }
 
 // Child runs the suite's part of a second operating-system process, and ends
