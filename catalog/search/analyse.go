@@ -1,6 +1,8 @@
 package search
 
 import (
+	"slices"
+
 	"danvankheo/catalog"
 	"danvankheo/catalog/text"
 )
@@ -11,8 +13,11 @@ type analysed struct {
 	words []keys
 }
 
-// keys are how a word is looked for; see text.Word.
-type keys struct{ Folded, Toned string }
+// keys are how a word is looked for; see text.Word. Both are spelt.
+type keys struct {
+	Folded, Toned string
+	opens         bool // begins a short or a long form
+}
 
 func (k keys) marked() bool { return k.Folded != k.Toned }
 
@@ -28,6 +33,8 @@ func (r reader) words(s string) []keys {
 		k, known := r.seen[s[start:end]]
 		if !known {
 			k.Folded, k.Toned = text.Keys(s[start:end])
+			k = spelt(k)
+			k.opens = len(shortForms.opening[k.Folded]) > 0
 			r.seen[s[start:end]] = k
 		}
 		if k.Folded != "" {
@@ -37,41 +44,70 @@ func (r reader) words(s string) []keys {
 	return out
 }
 
-// card finds the words of everything on a card that can be looked for. The
-// name comes first: rank.go relies on it. A historical record's source is left
-// out, because one report stands behind thousands of records.
+// card finds the words of everything on a card that can be looked for, and the
+// concepts that they say. The name comes first: rank.go relies on it. A historical
+// record's source is left out, because one report stands behind thousands of
+// records.
 func (r reader) card(c catalog.Card) []analysed {
-	var out []analysed
-	take := func(z zone, s string) {
-		if words := r.words(s); len(words) > 0 || len(out) == 0 {
-			out = append(out, analysed{z, words})
+	out := append(make([]analysed, 0, 32), analysed{inName, r.words(c.Name)})
+	take := func(z zone, texts ...string) {
+		for _, s := range texts {
+			if words := r.words(s); len(words) > 0 {
+				out = append(out, analysed{z, words})
+			}
 		}
 	}
-	take(inName, c.Name)
-	for _, s := range []string{c.UnitName, c.Place.Unit, c.Place.Hamlet, c.Place.Commune, c.Place.District, c.Place.Province} {
-		take(inPlace, s)
-	}
+	take(inPlace, c.UnitName, c.Place.Unit, c.Place.Hamlet, c.Place.Commune, c.Place.District, c.Place.Province)
 	take(inSummary, c.Summary)
-	for _, s := range c.Tags {
-		take(inSummary, s)
+	take(inSummary, c.Tags...)
+	take(inStory, storyOf(c)...)
+	return append(out, conceptsOf(out)...)
+}
+
+// conceptsOf are the concepts that texts say, each once a zone.
+func conceptsOf(texts []analysed) (out []analysed) {
+	var said [zones][]keys
+	for _, x := range texts {
+		for i, w := range x.words {
+			if !w.opens {
+				continue
+			}
+			for _, s := range shortForms.said(x.words[i:]) {
+				if k := (keys{Folded: string(s.means), Toned: string(s.means)}); !slices.Contains(said[x.zone], k) {
+					said[x.zone] = append(said[x.zone], k)
+				}
+			}
+		}
 	}
+	for z, words := range said {
+		if len(words) > 0 {
+			out = append(out, analysed{zone(z), words})
+		}
+	}
+	return out
+}
+
+// storyOf are the texts of a card that count least.
+func storyOf(c catalog.Card) []string {
+	out := make([]string, 0, 24)
 	for _, p := range c.Story {
-		take(inStory, p.Text)
+		out = append(out, p.Text)
 	}
-	take(inStory, c.Figures)
+	out = append(out, c.Figures)
 	for _, claim := range c.Claims {
-		take(inStory, claim.Name)
+		out = append(out, claim.Name)
 	}
 	for _, x := range c.Recognitions {
-		take(inStory, x.Text)
+		out = append(out, x.Text)
+	}
+	for _, u := range c.Today {
+		out = append(out, u.Name) // the name of the unit today finds what was recorded in those before it
 	}
 	// People type "mô hình trồng rau 2023" for a name that does not say "mô
 	// hình"; without the labels such a query would find nothing.
-	for _, s := range []string{c.Kind.Label(), c.Field.Label(), c.Year} {
-		take(inStory, s)
-	}
+	out = append(out, c.Kind.Label(), c.Field.Label(), c.Year)
 	if c.Subject != catalog.Unclear {
-		take(inStory, c.Subject.Label())
+		out = append(out, c.Subject.Label())
 	}
 	return out
 }

@@ -17,6 +17,12 @@ import (
 // contractWithin are the units of testdata/contract.txt.
 var contractWithin = map[string][]string{
 	"hn": {"hn", "ld"}, "tp": {"tp", "ld"}, "ld": {"ld"}, "bt": {"bt"}, "": {},
+	"vx": {"vx", "hdl", "bt"}, "dl": {"dl", "ld"}, "tt": {"tt", "ld"},
+}
+
+// contractNames are the units that have a name, and the one in which each lies today.
+var contractNames = map[string][2]string{
+	"vx": {"Thị trấn Võ Xu", "dl"}, "dl": {"Xã Đức Linh", "dl"}, "tt": {"Xã Trà Tân", "tt"},
 }
 
 // contract is one line "? query => ids | why".
@@ -28,41 +34,74 @@ type contract struct {
 }
 
 func TestContract(t *testing.T) {
-	ix, lines := loadContract(t)
-	for _, c := range lines {
-		for _, asked := range []string{c.query, norm.NFD.String(c.query), strings.ToUpper(c.query)} {
-			r := ix.Search(Query{Text: asked, Limit: MaxLimit})
-			got := ids(r)
-			if c.more && len(got) > len(c.ids) {
-				got = got[:len(c.ids)]
+	for _, r := range readContract(t) {
+		t.Run(r.name, func(t *testing.T) {
+			for _, c := range r.lines {
+				for _, asked := range []string{c.query, norm.NFD.String(c.query), strings.ToUpper(c.query)} {
+					c.try(t, r.ix, asked)
+				}
 			}
-			if !slices.Equal(got, c.ids) || r.Loosened != c.loosened {
-				t.Errorf("%q finds %v (loosened %v), want %v (%v): %s", asked, ids(r), r.Loosened, c.ids, c.loosened, c.why)
-			}
-		}
+		})
 	}
 }
 
-func loadContract(t testing.TB) (*Index, []contract) {
+func (c contract) try(t *testing.T, ix *Index, asked string) {
+	t.Helper()
+	r := ix.Search(Query{Text: asked, Limit: MaxLimit})
+	got := ids(r)
+	if c.more && len(got) > len(c.ids) {
+		got = got[:len(c.ids)]
+	}
+	if !slices.Equal(got, c.ids) || r.Loosened != c.loosened {
+		t.Errorf("%q finds %v (loosened %v), want %v (%v): %s", asked, ids(r), r.Loosened, c.ids, c.loosened, c.why)
+	}
+}
+
+// registry is what stands under one heading of the contract.
+type registry struct {
+	name  string
+	ix    *Index
+	lines []contract
+}
+
+func readContract(t testing.TB) []registry {
 	t.Helper()
 	data, err := os.ReadFile("testdata/contract.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
-	ix := New()
-	var lines []contract
-	for _, line := range strings.Split(string(data), "\n") {
-		switch {
-		case strings.HasPrefix(line, "card "):
-			ix.Put(contractCard(t, strings.TrimPrefix(line, "card "), ix.Len()))
-		case strings.HasPrefix(line, "? "):
-			lines = append(lines, contractLine(t, strings.TrimPrefix(line, "? ")))
+	all := []registry{{name: "First", ix: New()}}
+	var places []Place
+	cards, queries := 0, 0
+	for line := range strings.Lines(string(data)) {
+		r := &all[len(all)-1]
+		kind, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
+		switch kind {
+		case "registry":
+			all, places = append(all, registry{name: rest, ix: New()}), nil
+		case "place":
+			name, units, _ := strings.Cut(rest, " => ")
+			places = append(places, Place{name, strings.Fields(units)})
+			r.ix.SetPlaces(places)
+		case "card":
+			r.ix.Put(contractCard(t, rest, r.ix.Len()))
+			cards++
+		case "?":
+			r.lines = append(r.lines, contractLine(t, rest))
+			queries++
 		}
 	}
-	if ix.Len() < 25 || len(lines) < 30 {
-		t.Fatalf("contract has %d cards, %d queries", ix.Len(), len(lines))
+	if len(all) < 6 || cards < 75 || queries < 140 {
+		t.Fatalf("contract has %d registries, %d cards, %d queries", len(all), cards, queries)
 	}
-	return ix, lines
+	return all
+}
+
+// loadContract is the first registry of the contract.
+func loadContract(t testing.TB) (*Index, []contract) {
+	t.Helper()
+	first := readContract(t)[0]
+	return first.ix, first.lines
 }
 
 func contractCard(t testing.TB, line string, n int) catalog.Card {
@@ -86,6 +125,10 @@ func contractCard(t testing.TB, line string, n int) catalog.Card {
 		Origin: catalog.Registered, Life: catalog.Effective,
 		Name: f[2], Place: catalog.Place{Commune: f[3]}, Summary: f[5],
 		At: time.Date(2025, 1, n+1, 0, 0, 0, 0, time.UTC),
+	}
+	if name := contractNames[c.Unit]; name[0] != "" {
+		c.UnitName, c.TodayWithin = name[0], contractWithin[name[1]]
+		c.Today = []catalog.UnitName{{ID: name[1], Name: contractNames[name[1]][0]}}
 	}
 	if f[4] != "" {
 		c.Tags = strings.Split(f[4], ",")

@@ -14,7 +14,7 @@ func (ix *Index) Each(q Query) iter.Seq[catalog.Card] {
 		p := parse(q.Text)
 		ix.mu.RLock()
 		defer ix.mu.RUnlock()
-		for it := ix.filter(ix.find(p).docs, q).all.Iterator(); it.HasNext(); {
+		for it := ix.filter(ix.find(ix.understand(p)).docs, q).all.Iterator(); it.HasNext(); {
 			if !yield(ix.docs[it.Next()].card) {
 				return
 			}
@@ -28,6 +28,7 @@ func (ix *Index) IDs(q Query) []string {
 	p := parse(q.Text)
 	ix.mu.RLock()
 	defer ix.mu.RUnlock()
+	p = ix.understand(p)
 	f := ix.find(p)
 	all := ix.filter(f.docs, q).all
 	out := make([]string, 0, all.GetCardinality())

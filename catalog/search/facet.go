@@ -45,6 +45,7 @@ const (
 	life
 	year
 	unit
+	ground // a unit as recorded or as it lies today
 	tag
 	groups
 )
@@ -76,13 +77,19 @@ func valuesOf(c catalog.Card) [groups][]string {
 	if len(within) == 0 {
 		within = []string{""}
 	}
+	lies := slices.Clone(c.Within)
+	for _, id := range c.TodayWithin {
+		if !slices.Contains(lies, id) {
+			lies = append(lies, id)
+		}
+	}
 	tags := make([]string, len(c.Tags))
 	for i, t := range c.Tags {
 		tags[i] = text.Fold(text.Line(t))
 	}
 	return [groups][]string{
 		kind: {string(c.Kind)}, subject: {string(c.Subject)}, field: {string(c.Field)},
-		origin: {string(c.Origin)}, life: {string(c.Life)}, year: {c.Year}, unit: within, tag: tags,
+		origin: {string(c.Origin)}, life: {string(c.Life)}, year: {c.Year}, unit: within, ground: lies, tag: tags,
 	}
 }
 

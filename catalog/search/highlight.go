@@ -26,20 +26,38 @@ type highlighted struct {
 // window is a range of bytes.
 type window struct{ start, end int }
 
-// hit is what a word of a text matches.
-type hit struct {
-	asked int // 1 + the place of the word in parsed.unique; 0 is none
-	exact bool
-}
+// hit is which words of the query, by their place in parsed.unique, a word of a
+// text matches, and which of them with the marks typed.
+type hit struct{ asked, exact uint32 }
 
-// marker finds the matches of one query. It remembers the words it has seen:
-// the texts of one answer repeat the same few hundred.
+// marker finds the matches of one query. It remembers the words it has seen: the
+// texts of one answer repeat the same few hundred.
 type marker struct {
 	parsed
-	seen map[string]hit
+	seen     map[string]seen
+	concepts map[concept]uint32 // that are looked for, and by which words
+	marked   uint32             // words typed with marks
 }
 
-func (p parsed) marker() marker { return marker{p, make(map[string]hit, 512)} }
+type seen struct {
+	keys
+	hit hit
+}
+
+func (p parsed) marker() marker {
+	m := marker{parsed: p, seen: make(map[string]seen, 512), concepts: map[concept]uint32{}}
+	for i, w := range p.unique {
+		if w.marked() {
+			m.marked |= 1 << i
+		}
+		for _, f := range w.forms {
+			if c := concept(f.folded); len(shortForms.of[c]) > 0 {
+				m.concepts[c] |= 1 << i
+			}
+		}
+	}
+	return m
+}
 
 // highlight fills the spans of a hit.
 func (m marker) highlight(h *Hit) {
@@ -68,50 +86,74 @@ func (h *Hit) beginning() string {
 func (m marker) mark(s string) highlighted {
 	likely := len(s)/6 + 1 // a Vietnamese word and its space are six bytes or so
 	h := highlighted{text: s, words: make([]window, 0, likely), hits: make([]hit, 0, likely)}
+	var words []keys
 	for start, end := range text.Bounds(s) {
 		raw := s[start:end]
 		found, known := m.seen[raw]
 		if !known {
-			found = m.match(raw)
+			found.Folded, found.Toned = text.Keys(raw)
+			found.keys = spelt(found.keys)
+			found.hit = m.match(found.keys)
 			m.seen[raw] = found
 		}
+		if found.Folded == "" {
+			continue
+		}
 		h.words = append(h.words, window{start, end})
-		h.hits = append(h.hits, found)
+		h.hits = append(h.hits, found.hit)
+		if len(m.concepts) > 0 {
+			words = append(words, found.keys)
+		}
+	}
+	for i := range words {
+		for _, x := range shortForms.said(words[i:]) {
+			for j := range x.words {
+				h.hits[i+j].asked |= m.concepts[x.means]
+				h.hits[i+j].exact |= m.concepts[x.means]
+			}
+		}
 	}
 	return h
 }
 
-func (m marker) match(raw string) hit {
-	folded, toned := text.Keys(raw)
+func (m marker) match(k keys) (h hit) {
 	for i, asked := range m.unique {
-		if folded == asked.Folded || asked.prefix && strings.HasPrefix(folded, asked.Folded) {
-			return hit{i + 1, asked.is(toned)}
+		if k.Folded == asked.Folded || asked.prefix && strings.HasPrefix(k.Folded, asked.Folded) {
+			h.asked |= 1 << i
+			if asked.is(k.Toned) {
+				h.exact |= 1 << i
+			}
+			continue
+		}
+		for _, f := range asked.forms {
+			if k.Folded == f.folded || f.prefix && strings.HasPrefix(k.Folded, f.folded) {
+				h.asked |= 1 << i
+			}
 		}
 	}
-	return hit{}
+	return h
 }
 
 // onlyExact takes back matches with other marks where the card has the word
 // with the marks typed: who looks for "làng" does not mean "lặng".
 func (m marker) onlyExact(texts []highlighted) {
-	var exact [MaxWords + 1]bool
+	var exact uint32
 	for _, h := range texts {
 		for _, x := range h.hits {
-			exact[x.asked] = exact[x.asked] || x.exact
+			exact |= x.exact
 		}
 	}
+	exact &= m.marked
 	for _, h := range texts {
 		for i, x := range h.hits {
-			if x.asked > 0 && !x.exact && exact[x.asked] && m.unique[x.asked-1].Marked() {
-				h.hits[i] = hit{}
-			}
+			h.hits[i].asked = x.asked &^ (exact &^ x.exact)
 		}
 	}
 }
 
 // is reports that toned is the word asked for with exactly its marks.
 func (w word) is(toned string) bool {
-	return w.Toned == toned || w.prefix && w.Begins(toned)
+	return w.Toned == toned || w.prefix && w.begins(toned)
 }
 
 func whole(s string) []Span {

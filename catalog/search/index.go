@@ -26,6 +26,7 @@ type Index struct {
 	terms   *terms
 	groups  [groups]values
 	chains  *chains
+	places  map[string][]place
 }
 
 // document is a card with what is computed from it once.

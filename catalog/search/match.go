@@ -10,9 +10,10 @@ import (
 // matched is what the index has for one word of a query.
 type matched struct {
 	word  word
-	any   postings // without marks, beginnings too
-	whole postings // without marks, the whole word; only where any has more
-	toned postings // with exactly the marks typed; only for a marked word
+	any   postings        // without marks, beginnings and other forms too
+	whole postings        // without marks, the whole word as typed
+	toned postings        // with exactly the marks typed; only for a marked word
+	typed *roaring.Bitmap // without slips; nil when there are none
 	docs  *roaring.Bitmap
 }
 
@@ -20,19 +21,47 @@ func (ix *Index) match(w word) matched {
 	m := matched{word: w}
 	if exact := ix.terms.byWord[w.Folded]; exact != nil {
 		m.whole = exact.all
+		if spelling := exact.toned[w.Toned]; spelling != nil {
+			m.toned = *spelling
+		}
 	}
+	m.any = m.whole
 	if w.prefix {
 		m.any, m.toned = ix.beginnings(w)
-	} else {
-		m.any, m.whole = m.whole, postings{}
-		if exact := ix.terms.byWord[w.Folded]; exact != nil && w.Marked() {
-			if spelling := exact.toned[w.Toned]; spelling != nil {
-				m.toned = *spelling
-			}
+	}
+	any, toned := []postings{m.any}, []postings{m.toned}
+	var slips []postings
+	for _, f := range w.forms {
+		switch found := ix.form(f); {
+		case f.slip:
+			slips = append(slips, found)
+		case f.toned && w.marked():
+			toned = append(toned, found)
+			fallthrough
+		default:
+			any = append(any, found)
 		}
+	}
+	m.any, m.toned = ix.join(any), ix.join(toned)
+	if len(slips) > 0 {
+		m.typed = m.any.docs()
+		m.any = ix.join(append(slips, m.any))
 	}
 	m.docs = m.any.docs()
 	return m
+}
+
+// form are the documents that have another form of a word.
+func (ix *Index) form(f form) (out postings) {
+	switch {
+	case f.unit != "":
+		out[inStory] = ix.groups[ground][f.unit]
+	case f.prefix:
+		out, _ = ix.beginnings(word{keys: keys{Folded: f.folded, Toned: f.folded}})
+	case ix.terms.byWord[f.folded] != nil:
+		out = ix.terms.byWord[f.folded].all
+	}
+	return out
 }
 
 // beginnings joins the postings of every word that w may become.
@@ -40,11 +69,11 @@ func (ix *Index) beginnings(w word) (any, toned postings) {
 	var all, marked []postings
 	for _, t := range ix.terms.beginning(w.Folded) {
 		all = append(all, t.all)
-		if !w.Marked() {
+		if !w.marked() {
 			continue
 		}
 		for key, spelling := range t.toned {
-			if w.Begins(key) {
+			if w.begins(key) {
 				marked = append(marked, *spelling)
 			}
 		}
@@ -112,7 +141,8 @@ type found struct {
 	loosened bool
 }
 
-// find matches the text of a query; without a text everything is found.
+// find matches the text of a query, as understood; without a text everything is
+// found.
 func (ix *Index) find(p parsed) found {
 	if !p.given {
 		return found{docs: ix.live}
@@ -127,8 +157,8 @@ func (ix *Index) find(p parsed) found {
 		}
 		f.docs.And(m.docs)
 	}
-	for _, phrase := range p.phrases {
-		f.docs = ix.following(phrase, f.docs)
+	for _, ways := range p.phrases {
+		f.docs = ix.following(ways, f.docs)
 	}
 	if f.docs.IsEmpty() && (len(f.words) > 1 || len(p.phrases) > 0) {
 		if f.docs = ix.most(f.words); !f.docs.IsEmpty() {
@@ -138,21 +168,43 @@ func (ix *Index) find(p parsed) found {
 	return f
 }
 
-// following keeps the documents in which the words of the phrase follow each
-// other within one text.
-func (ix *Index) following(phrase []string, among *roaring.Bitmap) *roaring.Bitmap {
-	pattern, known := ix.terms.pattern(phrase)
+// following keeps the documents in which one of the sequences is, within one text.
+func (ix *Index) following(ways []sequence, among *roaring.Bitmap) *roaring.Bitmap {
 	out := roaring.New()
-	if !known {
-		return out
-	}
-	for it := among.Iterator(); it.HasNext(); {
-		n := it.Next()
-		if indexOf(ix.docs[n].stream, pattern) >= 0 {
-			out.Add(n)
+	for _, s := range ways {
+		pattern, known := ix.wanted(s)
+		if !known {
+			continue
+		}
+		for it := roaring.And(among, ix.having(s)).Iterator(); it.HasNext(); {
+			if n := it.Next(); pattern.in(ix.docs[n].stream) {
+				out.Add(n)
+			}
 		}
 	}
 	return out
+}
+
+// anyFollows reports whether the sequence is in any of these documents; it reads no
+// more of them than the budget allows.
+func (ix *Index) anyFollows(s sequence, among *roaring.Bitmap, budget *int) bool {
+	pattern, known := ix.wanted(s)
+	for it := among.Iterator(); known && it.HasNext() && *budget > 0; *budget-- {
+		if pattern.in(ix.docs[it.Next()].stream) {
+			return true
+		}
+	}
+	return false
+}
+
+// having are the documents that have all words of the sequence.
+func (ix *Index) having(s sequence) *roaring.Bitmap {
+	var all []*roaring.Bitmap
+	for i, folded := range s.words {
+		w := word{keys: keys{Folded: folded, Toned: folded}, prefix: s.open && i == len(s.words)-1}
+		all = append(all, ix.match(w).docs)
+	}
+	return roaring.FastAnd(all...)
 }
 
 // most are the documents with as many of the words as any has, and at least
@@ -179,16 +231,42 @@ func (ix *Index) most(words []matched) *roaring.Bitmap {
 	return out
 }
 
-// pattern is the stream of these words; known is false if one is in no text.
-func (t *terms) pattern(folded []string) (stream []byte, known bool) {
-	for _, s := range folded {
-		x := t.byWord[s]
-		if x == nil {
-			return nil, false
-		}
-		stream = binary.AppendUvarint(stream, uint64(x.id))
+// wanted is a sequence as streams have it; known is false if one of its words is in
+// no text.
+type wanted struct {
+	terms   *terms
+	pattern []byte
+	last    string // the beginning of a word; "" when the last one is whole
+}
+
+func (ix *Index) wanted(s sequence) (w wanted, known bool) {
+	w.terms = ix.terms
+	words := s.words
+	if s.open {
+		words, w.last = words[:len(words)-1], words[len(words)-1]
 	}
-	return stream, true
+	for _, folded := range words {
+		x := ix.terms.byWord[folded]
+		if x == nil {
+			return w, false
+		}
+		w.pattern = binary.AppendUvarint(w.pattern, uint64(x.id))
+	}
+	return w, true
+}
+
+// in reports whether the sequence is in a stream.
+func (w wanted) in(stream []byte) bool {
+	for at := 0; at <= len(stream); at++ {
+		i := indexOf(stream[at:], w.pattern)
+		if i < 0 {
+			return false
+		}
+		if at += i; w.near(stream, at) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // indexOf finds pattern in stream at the start of a varint, or gives -1. Only

@@ -52,82 +52,109 @@ type Query struct {
 
 // word of a query.
 type word struct {
-	text.Word
-	prefix bool // may still be typed: begins words too
+	keys
+	start, end int    // bytes of parsed.text; the same for the parts of one word
+	prefix     bool   // may still be typed: begins words too
+	quoted     bool   // meant as it stands
+	forms      []form // what else stands for it
+}
+
+// begins reports whether w, still being typed, may become the word with this toned
+// key; see text.Word.
+func (w word) begins(toned string) bool {
+	return text.Word{Folded: w.Folded, Toned: w.Toned}.Begins(toned)
+}
+
+// form is something else that a card may have in place of a word.
+type form struct {
+	folded string // a word, or a concept
+	prefix bool   // or one that begins so
+	unit   string // or anything in this unit
+	toned  bool   // it is as good as the marks typed
+	slip   bool   // it may have been meant, but was not typed
 }
 
 // parsed is the text of a query as it is matched.
 type parsed struct {
-	words   []word     // in order, repeated ones too
-	unique  []word     // each folded word once
-	phrases [][]string // folded words that must follow each other
-	given   bool       // something was typed, be there a word in it or not
+	text    string
+	words   []word       // in order, repeated ones too
+	unique  []word       // each folded word once
+	phrases [][]sequence // of each of these, one must be there
+	given   bool         // something was typed, be there a word in it or not
 }
 
 // quotes open and close a phrase.
 const quotes = "\"“”„«»"
 
+// parse reads a query as far as that can be done without an index.
 func parse(s string) parsed {
 	if runes := []rune(s); len(runes) > MaxRunes {
 		s = string(runes[:MaxRunes])
 	}
-	s = text.Line(s)
-	p := parsed{given: s != ""}
+	p := parsed{text: text.Line(s)}
+	p.given = p.text != ""
 	open := false
-	for s != "" {
-		part, rest, closed := cutQuote(s)
-		p.add(part, open && closed)
-		s, open = rest, closed && !open
+	for at := 0; at < len(p.text); {
+		part, size, closed := cutQuote(p.text[at:])
+		p.add(part, at, open && closed)
+		at, open = at+len(part)+size, closed && !open
 	}
-	p.finish()
+	if n := len(p.words); n > 0 {
+		p.words[n-1].prefix = !p.words[n-1].quoted
+	}
 	return p
 }
 
-// cutQuote splits s at its first quotation mark.
-func cutQuote(s string) (part, rest string, found bool) {
+// cutQuote gives s up to its first quotation mark, and that mark's size.
+func cutQuote(s string) (part string, size int, found bool) {
 	i := strings.IndexAny(s, quotes)
 	if i < 0 {
-		return s, "", false
+		return s, 0, false
 	}
-	_, size := utf8.DecodeRuneInString(s[i:])
-	return s[:i], s[i+size:], true
+	_, size = utf8.DecodeRuneInString(s[i:])
+	return s[:i], size, true
 }
 
 // add takes the words of part, which stood in quotes or not. A quotation that
 // is still open is no phrase yet: it is being typed.
-func (p *parsed) add(part string, quoted bool) {
-	var phrase []string
+func (p *parsed) add(part string, at int, quoted bool) {
+	from := len(p.words)
 	for _, w := range text.Scan(part) {
 		if len(p.words) == MaxWords {
 			break
 		}
-		p.words = append(p.words, word{Word: w, prefix: !quoted})
-		phrase = append(phrase, w.Folded)
+		p.words = append(p.words, word{keys: spelt(keys{Folded: w.Folded, Toned: w.Toned}), start: at + w.Start, end: at + w.End, quoted: quoted})
 	}
-	if quoted && len(phrase) > 1 {
-		p.phrases = append(p.phrases, phrase)
+	if words := keysOf(p.words[from:]); quoted && len(words) > 1 {
+		p.phrases = append(p.phrases, shortForms.ways(words, false))
 	}
 }
 
-// finish leaves only the last word a beginning, and lists each word once. Of
-// two spellings the one with marks stays: it says more.
-func (p *parsed) finish() {
+func keysOf(words []word) []keys {
+	out := make([]keys, len(words))
+	for i, w := range words {
+		out[i] = w.keys
+	}
+	return out
+}
+
+// once lists each word once. Of two spellings the one with marks stays: it says
+// more.
+func (p *parsed) once() {
 	at := map[string]int{}
-	for i := range p.words {
-		w := &p.words[i]
-		w.prefix = w.prefix && i == len(p.words)-1
+	for _, w := range p.words {
 		j, seen := at[w.Folded]
-		switch {
-		case !seen:
+		if !seen {
 			at[w.Folded] = len(p.unique)
-			p.unique = append(p.unique, *w)
-		case w.Marked() && !p.unique[j].Marked():
-			p.unique[j] = *w
+			p.unique = append(p.unique, w)
+			continue
 		}
-		if seen {
-			// The whole word is asked for elsewhere in the query, so the
-			// beginning adds nothing.
-			p.unique[j].prefix = false
+		if u := &p.unique[j]; w.marked() && !u.marked() {
+			u.Toned = w.Toned
 		}
+		// The whole word is asked for elsewhere in the query, so the beginning
+		// adds nothing.
+		p.unique[j].prefix = false
+		p.unique[j].forms = append(p.unique[j].forms, w.forms...)
 	}
 }

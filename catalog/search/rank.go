@@ -11,18 +11,19 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
-// A score has three parts, the upper always deciding before the lower:
+// A score has four parts, the upper always deciding before the lower:
 //
-//	words with exactly the marks typed | closeness of the name | weighted zones
+//	words as typed, not a slip away | words with exactly the marks typed | closeness of the name | weighted zones
 const (
-	exactMark = 1 << 24
-	closeness = 1 << 20
+	asTyped   = 1 << 22
+	exactMark = 1 << 17
+	closeness = 1 << 15
 )
 
 // What a match of a word adds, times the weights of its zones and its rarity.
 const (
 	anyPoints   = 1 // a beginning, or other marks
-	wholePoints = 1 // besides, the whole word
+	wholePoints = 1 // besides, the whole word as typed
 	tonedPoints = 2 // besides, the marks typed
 )
 
@@ -32,24 +33,40 @@ func (ix *Index) scores(p parsed, f found, among *roaring.Bitmap) []uint32 {
 	inNames := among
 	for _, m := range f.words {
 		rarity := 1 + uint32(bits.Len(uint(len(ix.byID))/max(1, uint(m.docs.GetCardinality()))))
-		points := uint32(anyPoints)
-		if !m.word.prefix {
-			points += wholePoints
-		}
-		m.any.score(out, among, rarity*points)
+		m.any.score(out, among, rarity*anyPoints)
 		m.whole.score(out, among, rarity*wholePoints)
-		m.toned.score(out, among, rarity*tonedPoints)
-		if m.word.Marked() {
+		if m.word.marked() {
+			m.toned.score(out, among, rarity*tonedPoints)
 			add(out, roaring.And(m.toned.docs(), among), exactMark)
+		}
+		if m.typed != nil {
+			add(out, roaring.And(m.typed, among), asTyped)
 		}
 		inNames = roaring.And(inNames, orEmpty(m.any[inName]))
 	}
-	name := ix.wanted(p)
-	for it := inNames.Iterator(); it.HasNext(); {
-		n := it.Next()
-		out[n] += closeness * name.close(ix.docs[n].stream)
+	var names []wanted
+	for _, s := range p.ways() {
+		if w, known := ix.wanted(s); known {
+			names = append(names, w)
+		}
+	}
+	for it := inNames.Iterator(); it.HasNext() && len(names) > 0; {
+		n, best := it.Next(), uint32(0)
+		for _, w := range names {
+			best = max(best, w.close(ix.docs[n].stream))
+		}
+		out[n] += closeness * best
 	}
 	return out
+}
+
+// ways are all ways to say the whole query in sequence.
+func (p parsed) ways() []sequence {
+	n := len(p.words)
+	if n == 0 {
+		return nil
+	}
+	return shortForms.ways(keysOf(p.words), p.words[n-1].prefix)
 }
 
 func (p postings) score(out []uint32, among *roaring.Bitmap, points uint32) {
@@ -77,58 +94,33 @@ func orEmpty(b *roaring.Bitmap) *roaring.Bitmap {
 	return b
 }
 
-// wanted is a name as a query types it: its words in sequence, of which the
-// last may be a beginning.
-type wanted struct {
-	terms   *terms
-	pattern []byte
-	last    string // "" when the last word is whole
-	known   bool
-}
-
-func (ix *Index) wanted(p parsed) wanted {
-	w := wanted{terms: ix.terms}
-	var folded []string
-	for _, x := range p.words {
-		folded = append(folded, x.Folded)
-	}
-	if n := len(p.words); n > 0 && p.words[n-1].prefix {
-		w.last, folded = folded[n-1], folded[:n-1]
-	}
-	w.pattern, w.known = ix.terms.pattern(folded)
-	return w
-}
-
 // close is how near the name at the start of a stream comes: 3 it is the words
 // asked for, 2 it begins with them, 1 it contains them in sequence, 0 neither.
 func (w wanted) close(stream []byte) uint32 {
-	if !w.known {
-		return 0
-	}
 	name := stream[:bytes.IndexByte(stream, 0)]
-	for at := 0; at < len(name); at++ {
+	for at := 0; at <= len(name); at++ {
 		i := indexOf(name[at:], w.pattern)
 		if i < 0 {
 			return 0
 		}
 		at += i
-		if near := w.closeAt(name, at); near > 0 {
+		if near := w.near(name, at); near > 0 {
 			return near
 		}
 	}
 	return 0
 }
 
-// closeAt judges the pattern found at this byte of the name.
-func (w wanted) closeAt(name []byte, at int) uint32 {
-	if at > 0 && name[at-1] >= 0x80 {
+// near judges the pattern found at this byte of a text: see close.
+func (w wanted) near(text []byte, at int) uint32 {
+	if at > 0 && text[at-1] >= 0x80 {
 		return 0 // not the start of a word
 	}
-	rest := name[at+len(w.pattern):]
+	rest := text[at+len(w.pattern):]
 	whole := true
 	if w.last != "" {
 		id, size := binary.Uvarint(rest)
-		if size <= 0 || !strings.HasPrefix(w.terms.byID[id].folded, w.last) {
+		if size <= 0 || id == 0 || !strings.HasPrefix(w.terms.byID[id].folded, w.last) {
 			return 0
 		}
 		whole = w.terms.byID[id].folded == w.last

@@ -52,15 +52,15 @@ func TestPatternsMatchWholeIds(t *testing.T) {
 		terms.byID = append(terms.byID, &term{})
 	}
 	name := append(stream(long, 5, 6), 0)
-	if got := (wanted{terms: terms, pattern: stream(5, 6), known: true}).close(name); got != 1 {
+	if got := (wanted{terms: terms, pattern: stream(5, 6)}).close(name); got != 1 {
 		t.Errorf("closeness %d of a sequence inside the name", got)
 	}
-	if got := (wanted{terms: terms, pattern: stream(5), known: true}).close(append(stream(long), 0)); got != 0 {
+	if got := (wanted{terms: terms, pattern: stream(5)}).close(append(stream(long), 0)); got != 0 {
 		t.Errorf("closeness %d of half an id", got)
 	}
 	terms.byID = append(terms.byID, make([]*term, 500)...)
 	terms.byID[5], terms.byID[long] = &term{folded: "lang"}, &term{folded: "hoa"}
-	if got := (wanted{terms: terms, last: "la", known: true}).close(append(stream(long), 0)); got != 0 {
+	if got := (wanted{terms: terms, last: "la"}).close(append(stream(long), 0)); got != 0 {
 		t.Errorf("closeness %d of a beginning at half an id", got)
 	}
 }

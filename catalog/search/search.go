@@ -36,8 +36,7 @@ type Result struct {
 // is empty with all counts.
 func (ix *Index) Search(q Query) Result {
 	start := time.Now()
-	p := parse(q.Text)
-	r := ix.pick(p, q)
+	p, r := ix.pick(parse(q.Text), q)
 	m := p.marker()
 	for i := range r.Hits {
 		m.highlight(&r.Hits[i])
@@ -47,9 +46,10 @@ func (ix *Index) Search(q Query) Result {
 }
 
 // pick does everything that needs the index to stand still.
-func (ix *Index) pick(p parsed, q Query) Result {
+func (ix *Index) pick(p parsed, q Query) (parsed, Result) {
 	ix.mu.RLock()
 	defer ix.mu.RUnlock()
+	p = ix.understand(p)
 	f := ix.find(p)
 	filter := ix.filter(f.docs, q)
 	r := Result{
@@ -58,13 +58,13 @@ func (ix *Index) pick(p parsed, q Query) Result {
 	}
 	offset, limit := q.page()
 	if limit == 0 || offset >= r.Total {
-		return r
+		return p, r
 	}
 	k := min(r.Total, offset+limit)
 	for _, n := range first(filter.all.ToArray(), k, ix.order(p, f, q, filter.all))[offset:] {
 		r.Hits = append(r.Hits, Hit{Card: ix.docs[n].card})
 	}
-	return r
+	return p, r
 }
 
 func (q Query) page() (offset, limit int) {

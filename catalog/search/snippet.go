@@ -45,7 +45,7 @@ func (h highlighted) best() (best window, count int) {
 			if length > SnippetRunes {
 				break
 			}
-			seen |= 1 << h.hits[j].asked
+			seen |= h.hits[j].asked
 			if n := bits.OnesCount32(seen); n > count {
 				best, count = window{start, end}, n
 			}

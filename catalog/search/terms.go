@@ -2,6 +2,7 @@ package search
 
 import (
 	"encoding/binary"
+	"math/bits"
 	"slices"
 	"sort"
 	"strings"
@@ -53,6 +54,7 @@ func (p *postings) remove(n uint32) (empty bool) {
 // term is one folded word of the index.
 type term struct {
 	id     uint32 // from 1
+	place  int    // in its bait
 	folded string
 	all    postings
 	toned  map[string]*postings // the same by toned key, for marked spellings only
@@ -64,6 +66,49 @@ type terms struct {
 	byID   []*term  // [0] stays nil: 0 separates texts in a stream
 	free   []uint32 // ids to use again
 	sorted []*term  // by word, for beginnings of words
+	baits  [baitMost + 1][]bait
+}
+
+// bait is a word that may have been meant by one like it, kept by length.
+type bait struct {
+	letters uint32 // that it has: a first glance
+	odd     bool   // it cannot be Vietnamese: it may be the slip itself
+	term    *term
+}
+
+// baitMost is how long a word is whose like are looked for.
+const (
+	baitLeast = slipLeast - 1
+	baitMost  = 20
+)
+
+func lettersOf(folded string) (set uint32) {
+	for i := range len(folded) {
+		set |= 1 << (folded[i] - 'a')
+	}
+	return set
+}
+
+func isBait(folded string) bool {
+	return len(folded) >= baitLeast && len(folded) <= baitMost && letters(folded)
+}
+
+// near are the words one slip away from folded: all of them, or the odd ones.
+func (t *terms) near(folded string, every bool) (out []string) {
+	if len(folded) > baitMost {
+		return nil
+	}
+	set := lettersOf(folded)
+	for n := max(baitLeast, len(folded)-1); n <= min(baitMost, len(folded)+1); n++ {
+		for _, b := range t.baits[n] {
+			if (every || b.odd) && bits.OnesCount32(set^b.letters) <= 2 && slip(folded, b.term.folded) {
+				if out = append(out, b.term.folded); len(out) == slipsMost {
+					return out
+				}
+			}
+		}
+	}
+	return out
 }
 
 func newTerms() *terms {
@@ -85,6 +130,11 @@ func (t *terms) intern(folded string) *term {
 	}
 	t.byWord[folded] = fresh
 	t.sorted = slices.Insert(t.sorted, t.place(folded), fresh)
+	if isBait(folded) {
+		list := &t.baits[len(folded)]
+		fresh.place = len(*list)
+		*list = append(*list, bait{lettersOf(folded), !syllable(folded), fresh})
+	}
 	return fresh
 }
 
@@ -94,6 +144,12 @@ func (t *terms) drop(x *term) {
 	t.free = append(t.free, x.id)
 	i := t.place(x.folded)
 	t.sorted = slices.Delete(t.sorted, i, i+1)
+	if isBait(x.folded) {
+		list := &t.baits[len(x.folded)]
+		last := (*list)[len(*list)-1]
+		(*list)[x.place], last.term.place = last, x.place
+		*list = slices.Delete(*list, len(*list)-1, len(*list))
+	}
 }
 
 // place is where folded stands, or would stand, among the sorted terms.
