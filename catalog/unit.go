@@ -11,7 +11,7 @@ const (
 
 // Label is the level's Vietnamese name.
 func (l Level) Label() string {
-	return map[Level]string{Province: "cấp tỉnh", District: "cấp huyện", Commune: "cấp xã"}[l]
+	return map[Level]string{Nation: "cấp Trung ương", Province: "cấp tỉnh", District: "cấp huyện", Commune: "cấp xã"}[l]
 }
 
 // Unit is a territory or an organisation with dates of validity (đơn vị). Its

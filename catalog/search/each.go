@@ -31,8 +31,9 @@ func (ix *Index) IDs(q Query) []string {
 	p = ix.understand(p)
 	f := ix.find(p)
 	all := ix.filter(f.docs, q).all
-	out := make([]string, 0, all.GetCardinality())
-	for _, n := range first(all.ToArray(), cap(out), ix.order(p, f, q, all)) {
+	n := int(all.GetCardinality())
+	out := make([]string, 0, n)
+	for _, n := range ix.sorted(p, f, q, all, 0, n) {
 		out = append(out, ix.docs[n].card.ID)
 	}
 	return out

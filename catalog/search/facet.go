@@ -1,7 +1,9 @@
 package search
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -19,6 +21,8 @@ const (
 	ByOrigin  Facet = "origin"
 	ByLife    Facet = "life"
 	ByYear    Facet = "year"
+	ByLevel   Facet = "level"
+	ByTag     Facet = "tag"
 )
 
 // Count is how many cards of a result have a value. The empty value is "chưa
@@ -30,8 +34,10 @@ type Count struct {
 
 // Facets are the counts of every value, in the order they are listed. Kind,
 // subject, field, origin and life have all their values, zeros too; years are
-// those that any card has, newest first and the unknown last, zeros too. Each
-// facet adds up to Total when nothing is chosen in it.
+// those that any card has, newest first and the unknown last, zeros too. Each of
+// these adds up to Total when nothing is chosen in it. A card may have several levels of recognition and
+// several tags, or none: all levels are listed, and of the tags the TagsListed that
+// most cards have, besides those chosen.
 type Facets map[Facet][]Count
 
 // group is one thing that cards are filtered by.
@@ -44,6 +50,7 @@ const (
 	origin
 	life
 	year
+	level // of recognitions
 	unit
 	ground // a unit as recorded or as it lies today
 	tag
@@ -61,6 +68,7 @@ var fixed = []struct {
 	{ByField, field, plain(catalog.Fields)},
 	{ByOrigin, origin, []string{string(catalog.Registered), string(catalog.Historical)}},
 	{ByLife, life, plain(catalog.Lives)},
+	{ByLevel, level, plain(catalog.RecognitionLevels)},
 }
 
 func plain[T ~string](list []T) []string {
@@ -83,26 +91,45 @@ func valuesOf(c catalog.Card) [groups][]string {
 			lies = append(lies, id)
 		}
 	}
-	tags := make([]string, len(c.Tags))
-	for i, t := range c.Tags {
-		tags[i] = text.Fold(text.Line(t))
+	tags := foldedTags(c.Tags)
+	var levels []string
+	for _, r := range c.Recognitions {
+		if l := string(r.Level()); l != "" && !slices.Contains(levels, l) {
+			levels = append(levels, l)
+		}
 	}
 	return [groups][]string{
 		kind: {string(c.Kind)}, subject: {string(c.Subject)}, field: {string(c.Field)},
-		origin: {string(c.Origin)}, life: {string(c.Life)}, year: {c.Year}, unit: within, ground: lies, tag: tags,
+		origin: {string(c.Origin)}, life: {string(c.Life)}, year: {c.Year}, level: levels, unit: within, ground: lies, tag: tags,
 	}
+}
+
+// foldedTags are tags as they are compared, each once.
+func foldedTags(tags []string) (out []string) {
+	for _, t := range tags {
+		if f := text.Fold(text.Line(t)); !slices.Contains(out, f) {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // chosen are a query's values in every group.
 func (q Query) chosen() [groups][]string {
-	tags := make([]string, len(q.Tag))
-	for i, t := range q.Tag {
-		tags[i] = text.Fold(text.Line(t))
+	out := [groups][]string{
+		kind: plain(q.Kind), subject: plain(q.Subject), field: plain(q.Field), origin: plain(q.Origin), life: plain(q.Life),
+		year: q.Year, level: plain(q.Level), tag: foldedTags(q.Tag),
 	}
-	return [groups][]string{
-		kind: plain(q.Kind), subject: plain(q.Subject), field: plain(q.Field),
-		origin: plain(q.Origin), life: plain(q.Life), year: q.Year, unit: q.Unit, tag: tags,
+	out[q.territory()] = q.Unit
+	return out
+}
+
+// territory is the group in which units are chosen and counted.
+func (q Query) territory() group {
+	if q.Either {
+		return ground
 	}
+	return unit
 }
 
 // values are the documents that have each value of a group.
@@ -204,8 +231,36 @@ func (ix *Index) count(g group, listed []string, over *roaring.Bitmap) []Count {
 	return out
 }
 
-func (ix *Index) facets(f filter) Facets {
-	out := Facets{ByYear: ix.count(year, []string{""}, f.countedOver(year))}
+// TagsListed is how many tags a result lists, besides those chosen.
+const TagsListed = 40
+
+// countTags counts the tags that most cards of the result have, most first.
+func (ix *Index) countTags(chosen []string, over *roaring.Bitmap) []Count {
+	counts := ix.tags.count(over)
+	all := make([]Count, 0, len(counts))
+	for folded, n := range counts {
+		all = append(all, Count{folded, n})
+	}
+	slices.SortFunc(all, func(a, b Count) int { return cmp.Or(b.Count-a.Count, strings.Compare(a.Value, b.Value)) })
+	out := []Count{}
+	for _, c := range all[:min(len(all), TagsListed)] {
+		out = append(out, Count{ix.labels.of(c.Value), c.Count})
+	}
+	for _, tag := range chosen {
+		folded := text.Fold(text.Line(tag))
+		at := slices.IndexFunc(all, func(c Count) bool { return c.Value == folded })
+		switch label := ix.labels.of(folded); {
+		case at < 0 && label == "":
+			out = append(out, Count{text.Line(tag), 0})
+		case at < 0 || at >= TagsListed:
+			out = append(out, Count{label, counts[folded]})
+		}
+	}
+	return out
+}
+
+func (ix *Index) facets(f filter, q Query) Facets {
+	out := Facets{ByYear: ix.count(year, []string{""}, f.countedOver(year)), ByTag: ix.countTags(q.Tag, f.countedOver(tag))}
 	for _, x := range fixed {
 		out[x.facet] = ix.count(x.group, x.values, f.countedOver(x.group))
 	}

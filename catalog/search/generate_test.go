@@ -52,9 +52,13 @@ func (g generator) card(id string, story int) catalog.Card {
 		c.Unit = fmt.Sprintf("u%d", n)
 		c.Within = []string{c.Unit, fmt.Sprintf("p%d", n%34)}
 		c.UnitName = "Xã " + text.Line(c.Place.Commune)
+		c.TodayWithin = []string{fmt.Sprintf("u%d", n/3), "p0"}
 	}
 	if g.IntN(2) == 0 {
 		c.Tags = []string{g.words(2)}
+	}
+	if g.IntN(3) == 0 {
+		c.Recognitions = []catalog.Recognition{{Text: []string{"UBND tỉnh tặng Bằng khen", "Giấy khen của UBND xã", "Đề nghị cấp tỉnh khen"}[g.IntN(3)]}}
 	}
 	for left := story; left > 0; left -= 70 {
 		c.Story = append(c.Story, catalog.Passage{Key: "x", Heading: "Cách làm", Text: g.words(min(left, 70)) + "."})
@@ -88,6 +92,13 @@ func (g generator) query() Query {
 	if g.IntN(4) == 0 {
 		q.Year = []string{fmt.Sprint(2015 + g.IntN(12)), []string{"", "2020"}[g.IntN(2)]}
 	}
+	if g.IntN(5) == 0 {
+		q.Level = catalog.RecognitionLevels[g.IntN(4):]
+	}
+	if g.IntN(5) == 0 {
+		q.Tag = []string{g.words(2), g.words(2), strings.ToUpper(g.words(1))}
+	}
+	q.Either = g.IntN(2) == 0
 	if g.IntN(4) == 0 {
 		q.Unit = []string{fmt.Sprintf("p%d", g.IntN(34)), []string{"", "u1", "u2"}[g.IntN(3)]}
 	}

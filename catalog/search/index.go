@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bytes"
 	"reflect"
 	"slices"
 	"strings"
@@ -18,14 +19,20 @@ type Index struct {
 	mu      sync.RWMutex
 	version int64
 	docs    []*document // by document number; nil is free
-	at      []int64     // publication by document number, side by side because every query reads them all
+	at      []int64     // publication by document number
+	names   [][]byte    // streams of names by document number, side by side because most queries read them all
 	free    []uint32    // document numbers to use again, so that they stay dense
+	newest  order
+	byName  order
 	byID    map[string]uint32
 	bySlug  map[string]uint32
 	live    *roaring.Bitmap
 	terms   *terms
 	groups  [groups]values
-	chains  *chains
+	units   *chains // as recorded
+	grounds *chains // as recorded or today
+	tags    *chains
+	labels  labels // of tags
 	places  map[string][]place
 }
 
@@ -38,7 +45,11 @@ type document struct {
 
 // New is an empty index at version 0.
 func New() *Index {
-	ix := &Index{byID: map[string]uint32{}, bySlug: map[string]uint32{}, live: roaring.New(), terms: newTerms(), chains: newChains()}
+	ix := &Index{
+		byID: map[string]uint32{}, bySlug: map[string]uint32{}, live: roaring.New(), terms: newTerms(),
+		units: newChains(), grounds: newChains(), tags: newChains(), labels: labels{},
+	}
+	ix.newest.along, ix.byName.along = ix.alongNewest, ix.alongNames
 	for g := range ix.groups {
 		ix.groups[g] = values{}
 	}
@@ -77,18 +88,25 @@ type entry struct {
 func (ix *Index) put(entries []entry) {
 	ix.mu.Lock()
 	defer ix.mu.Unlock()
-	changed := false
+	touched := map[uint32]bool{}
 	for _, e := range entries {
 		if n, ok := ix.byID[e.doc.card.ID]; ok {
 			if reflect.DeepEqual(ix.docs[n].card, e.doc.card) {
 				continue
 			}
 			ix.remove(n)
+			touched[n] = true
 		}
-		ix.insert(e.doc, e.texts)
-		changed = true
+		touched[ix.insert(e.doc, e.texts)] = true
 	}
-	if changed {
+	ix.changed(touched)
+}
+
+// changed ends a change of the documents of touched.
+func (ix *Index) changed(touched map[uint32]bool) {
+	if len(touched) > 0 {
+		ix.newest.change(touched, ix.docs)
+		ix.byName.change(touched, ix.docs)
 		ix.version++
 	}
 }
@@ -103,28 +121,32 @@ func (ix *Index) Delete(id string) bool {
 		return false
 	}
 	ix.remove(n)
-	ix.version++
+	ix.changed(map[uint32]bool{n: true})
 	return true
 }
 
-func (ix *Index) insert(d *document, texts []analysed) {
-	var n uint32
+func (ix *Index) insert(d *document, texts []analysed) (n uint32) {
 	if last := len(ix.free) - 1; last >= 0 {
 		n, ix.free = ix.free[last], ix.free[:last]
 	} else {
 		n = uint32(len(ix.docs))
-		ix.docs, ix.at = append(ix.docs, nil), append(ix.at, 0)
+		ix.docs, ix.at, ix.names = append(ix.docs, nil), append(ix.at, 0), append(ix.names, nil)
 	}
 	ix.docs[n], ix.at[n] = d, d.card.At.UnixMicro()
 	ix.byID[d.card.ID] = n
 	ix.bySlug[d.card.Slug] = n
 	ix.live.Add(n)
 	d.stream = ix.terms.put(n, texts)
+	ix.names[n] = d.stream[:bytes.IndexByte(d.stream, 0)]
 	of := valuesOf(d.card)
 	for g, values := range of {
 		ix.groups[g].add(values, n)
 	}
-	ix.chains.add(of[unit], n)
+	ix.units.add(of[unit], n)
+	ix.grounds.add(of[ground], n)
+	ix.tags.add(of[tag], n)
+	ix.labels.add(d.card.Tags)
+	return n
 }
 
 func (ix *Index) remove(n uint32) {
@@ -132,14 +154,17 @@ func (ix *Index) remove(n uint32) {
 	for g, of := range valuesOf(d.card) {
 		ix.groups[g].remove(of, n)
 	}
-	ix.chains.remove(n)
+	ix.units.remove(n)
+	ix.grounds.remove(n)
+	ix.tags.remove(n)
+	ix.labels.remove(d.card.Tags)
 	ix.terms.remove(n, d.stream)
 	ix.live.Remove(n)
 	if ix.bySlug[d.card.Slug] == n {
 		delete(ix.bySlug, d.card.Slug)
 	}
 	delete(ix.byID, d.card.ID)
-	ix.docs[n] = nil
+	ix.docs[n], ix.names[n] = nil, nil
 	ix.free = append(ix.free, n)
 }
 

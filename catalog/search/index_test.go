@@ -234,7 +234,7 @@ func TestEachGivesEveryCardOnce(t *testing.T) {
 			ix.Delete(fmt.Sprint("c", i))
 		}
 	}
-	for name, q := range map[string]Query{"all": {}, "models": {Kind: []catalog.Kind{catalog.Model}}, "a unit": {Unit: []string{ix.All()[0].Within[0]}}, "nothing": {Unit: []string{"none"}}, "limited": {Limit: 5, Offset: 3}} {
+	for name, q := range map[string]Query{"all": {}, "models": {Kind: []catalog.Kind{catalog.Model}}, "a unit": {Unit: []string{"u1", "p0", "p1"}}, "nothing": {Unit: []string{"none"}}, "limited": {Limit: 5, Offset: 3}} {
 		seen := map[string]bool{}
 		for c := range ix.Each(q) {
 			if seen[c.ID] {

@@ -262,7 +262,7 @@ func compare(t *testing.T, ix *Index, m model, q Query) {
 	if r.Total != total || r.Loosened != loosened || !slices.Equal(ids(r), want) {
 		t.Errorf("%+v:\n got %d %v %v\nwant %d %v %v", q, r.Total, r.Loosened, ids(r), total, loosened, want)
 	}
-	for facet, g := range map[Facet]group{ByKind: kind, BySubject: subject, ByField: field, ByYear: year, ByLife: life} {
+	for facet, g := range map[Facet]group{ByKind: kind, BySubject: subject, ByField: field, ByYear: year, ByLife: life, ByLevel: level} {
 		counts := counts(found, q, g)
 		for _, c := range r.Facets[facet] {
 			if counts[c.Value] != c.Count {
@@ -274,7 +274,12 @@ func compare(t *testing.T, ix *Index, m model, q Query) {
 			t.Errorf("%+v: %s leaves out %v", q, facet, counts)
 		}
 	}
-	if counts := counts(found, q, unit); !reflect.DeepEqual(counts, r.Units) {
+	for _, c := range r.Facets[ByTag] {
+		if n := counts(found, q, tag)[text.Fold(c.Value)]; n != c.Count {
+			t.Errorf("%+v: tag %q counts %d, want %d", q, c.Value, c.Count, n)
+		}
+	}
+	if counts := counts(found, q, q.territory()); !reflect.DeepEqual(counts, r.Units) {
 		t.Errorf("%+v: units count %v, want %v", q, r.Units, counts)
 	}
 }
@@ -285,7 +290,7 @@ func clean(t *testing.T, ix *Index, m model) {
 	for id := range m {
 		ix.Delete(id)
 	}
-	if ix.Len() != 0 || !ix.live.IsEmpty() || len(ix.bySlug) != 0 || len(ix.chains.byKey) != 0 || len(ix.terms.byWord) != 0 || len(ix.terms.sorted) != 0 {
+	if ix.Len() != 0 || !ix.live.IsEmpty() || len(ix.bySlug) != 0 || len(ix.units.byKey) != 0 || len(ix.grounds.byKey) != 0 || len(ix.tags.byKey) != 0 || len(ix.labels) != 0 || len(ix.newest.list) != 0 || len(ix.terms.byWord) != 0 || len(ix.terms.sorted) != 0 {
 		t.Errorf("after deleting all: %d cards, %d slugs, words %v", ix.Len(), len(ix.bySlug), ix.terms.sorted)
 	}
 	for g, v := range ix.groups {

@@ -42,12 +42,14 @@ type Query struct {
 	Field   []catalog.Field
 	Origin  []catalog.Origin
 	Life    []catalog.Life
-	Unit    []string // unit ids, found anywhere in Card.Within; "" is outside the loaded units
-	Year    []string // YYYY; "" is no year
-	Tag     []string // compared without marks and capitals
-	Sort    Sort     // unknown or empty is Relevance
-	Offset  int      // hits to skip; beyond the end is empty, below 0 is 0
-	Limit   int      // 0 is DefaultLimit, above MaxLimit is MaxLimit, below 0 is no hits
+	Unit    []string        // unit ids, found anywhere in Card.Within; "" is outside the loaded units
+	Year    []string        // YYYY; "" is no year
+	Tag     []string        // compared without marks and capitals
+	Level   []catalog.Level // of a recognition, as its text says it
+	Either  bool            // a Unit is also where a record lies today, and so it is counted
+	Sort    Sort            // unknown or empty is Relevance
+	Offset  int             // hits to skip; beyond the end is empty, below 0 is 0
+	Limit   int             // 0 is DefaultLimit, above MaxLimit is MaxLimit, below 0 is no hits
 }
 
 // word of a query.

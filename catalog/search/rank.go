@@ -1,11 +1,9 @@
 package search
 
 import (
-	"bytes"
-	"cmp"
 	"encoding/binary"
+	"math"
 	"math/bits"
-	"slices"
 	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -53,7 +51,7 @@ func (ix *Index) scores(p parsed, f found, among *roaring.Bitmap) []uint32 {
 	for it := inNames.Iterator(); it.HasNext() && len(names) > 0; {
 		n, best := it.Next(), uint32(0)
 		for _, w := range names {
-			best = max(best, w.close(ix.docs[n].stream))
+			best = max(best, w.close(ix.names[n]))
 		}
 		out[n] += closeness * best
 	}
@@ -94,10 +92,9 @@ func orEmpty(b *roaring.Bitmap) *roaring.Bitmap {
 	return b
 }
 
-// close is how near the name at the start of a stream comes: 3 it is the words
-// asked for, 2 it begins with them, 1 it contains them in sequence, 0 neither.
-func (w wanted) close(stream []byte) uint32 {
-	name := stream[:bytes.IndexByte(stream, 0)]
+// close is how near a name comes: 3 it is the words asked for, 2 it begins with
+// them, 1 it contains them in sequence, 0 neither.
+func (w wanted) close(name []byte) uint32 {
 	for at := 0; at <= len(name); at++ {
 		i := indexOf(name[at:], w.pattern)
 		if i < 0 {
@@ -135,50 +132,35 @@ func (w wanted) near(text []byte, at int) uint32 {
 	return 3
 }
 
-// order sorts documents as the query wants them.
-func (ix *Index) order(p parsed, f found, q Query, among *roaring.Bitmap) func(a, b uint32) int {
-	newest := func(a, b uint32) int {
-		if ix.at[a] != ix.at[b] {
-			return cmp.Compare(ix.at[b], ix.at[a])
-		}
-		return strings.Compare(ix.docs[a].card.ID, ix.docs[b].card.ID)
+// sorted are the documents of among from offset to offset+limit, in the order that
+// the query wants.
+func (ix *Index) sorted(p parsed, f found, q Query, among *roaring.Bitmap, offset, limit int) []uint32 {
+	n := int(among.GetCardinality())
+	if n == 0 {
+		return nil
 	}
+	along, scores := &ix.newest, []uint32(nil)
 	switch {
 	case q.Sort == Name:
-		return func(a, b uint32) int {
-			if c := strings.Compare(ix.docs[a].key, ix.docs[b].key); c != 0 {
-				return c
+		along = &ix.byName
+	case q.Sort != Newest && len(f.words) > 0:
+		scores = ix.scores(p, f, among)
+	}
+	keys := make([]uint64, 0, n)
+	var buffer [512]uint32
+	it := among.ManyIterator()
+	for n := it.NextMany(buffer[:]); n > 0; n = it.NextMany(buffer[:]) {
+		for _, doc := range buffer[:n] {
+			key := uint64(along.rank[doc])
+			if scores != nil {
+				key |= uint64(math.MaxUint32-scores[doc]) << 32
 			}
-			return newest(a, b)
+			keys = append(keys, key)
 		}
-	case q.Sort == Newest || len(f.words) == 0:
-		return newest
 	}
-	scores := ix.scores(p, f, among)
-	return func(a, b uint32) int {
-		if scores[a] != scores[b] {
-			return cmp.Compare(scores[b], scores[a])
-		}
-		return newest(a, b)
+	out := make([]uint32, 0, min(limit, n-offset))
+	for _, key := range between(keys, offset, limit) {
+		out = append(out, along.list[uint32(key)])
 	}
-}
-
-// first are the first k of docs in the given order, without sorting the rest:
-// people read one page of fifty thousand. k is 1 to len(docs).
-func first(docs []uint32, k int, order func(a, b uint32) int) []uint32 {
-	if k*64 > len(docs) {
-		slices.SortFunc(docs, order)
-		return docs[:k]
-	}
-	best := slices.Clone(docs[:k])
-	slices.SortFunc(best, order)
-	for _, n := range docs[k:] {
-		if order(n, best[k-1]) >= 0 {
-			continue
-		}
-		i, _ := slices.BinarySearchFunc(best, n, order)
-		copy(best[i+1:], best[i:])
-		best[i] = n
-	}
-	return best
+	return out
 }

@@ -1,24 +1,23 @@
 package search
 
 import (
-	"cmp"
 	"encoding/binary"
 	"math/rand/v2"
 	"slices"
 	"testing"
 )
 
-func TestFirstIsTheBeginningOfTheSorted(t *testing.T) {
+func TestAWindowIsAPieceOfTheSorted(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
-	for range 200 {
-		docs := make([]uint32, 1+r.IntN(3000))
-		for i := range docs {
-			docs[i] = r.Uint32N(1000)<<16 | uint32(i)
+	for range 500 {
+		keys := make([]uint64, 1+r.IntN(3000))
+		for i := range keys {
+			keys[i] = uint64(r.Uint32N(1+r.Uint32N(1000)))<<32 | uint64(i)
 		}
-		k := 1 + r.IntN(min(len(docs), 60))
-		want := slices.Sorted(slices.Values(docs))[:k]
-		if got := first(docs, k, cmp.Compare[uint32]); !slices.Equal(got, want) {
-			t.Fatalf("first %d of %d: %v, want %v", k, len(docs), got, want)
+		offset, limit := r.IntN(len(keys)), 1+r.IntN(200)
+		want := slices.Sorted(slices.Values(keys))[offset:min(len(keys), offset+limit)]
+		if got := between(keys, offset, limit); !slices.Equal(got, want) {
+			t.Fatalf("%d from %d of %d: %v, want %v", limit, offset, len(keys), got, want)
 		}
 	}
 }

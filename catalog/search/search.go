@@ -28,8 +28,11 @@ type Result struct {
 	// Loosened: nothing has all the words (or the quoted sequence), so these
 	// have most of the words.
 	Loosened bool
-	Version  int64 // of the index that answered
-	Took     time.Duration
+	// Ways are what to leave out to find something, where nothing has all the
+	// words and choices.
+	Ways    []Way
+	Version int64 // of the index that answered
+	Took    time.Duration
 }
 
 // Search answers q. Whatever the query, it gives an answer; an impossible one
@@ -52,17 +55,21 @@ func (ix *Index) pick(p parsed, q Query) (parsed, Result) {
 	p = ix.understand(p)
 	f := ix.find(p)
 	filter := ix.filter(f.docs, q)
+	territory, chains := q.territory(), ix.units
+	if q.Either {
+		chains = ix.grounds
+	}
 	r := Result{
-		Total: int(filter.all.GetCardinality()), Hits: []Hit{}, Facets: ix.facets(filter), Units: ix.chains.count(filter.countedOver(unit)),
+		Total: int(filter.all.GetCardinality()), Hits: []Hit{}, Facets: ix.facets(filter, q), Units: chains.count(filter.countedOver(territory)),
 		Loosened: f.loosened, Version: ix.version,
 	}
-	offset, limit := q.page()
-	if limit == 0 || offset >= r.Total {
-		return p, r
+	if offset, limit := q.page(); limit > 0 && offset < r.Total {
+		for _, n := range ix.sorted(p, f, q, filter.all, offset, limit) {
+			r.Hits = append(r.Hits, Hit{Card: ix.docs[n].card})
+		}
 	}
-	k := min(r.Total, offset+limit)
-	for _, n := range first(filter.all.ToArray(), k, ix.order(p, f, q, filter.all))[offset:] {
-		r.Hits = append(r.Hits, Hit{Card: ix.docs[n].card})
+	if q.Limit >= 0 && (r.Total == 0 || r.Loosened) {
+		r.Ways = ix.loosen(p, q)
 	}
 	return p, r
 }

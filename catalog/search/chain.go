@@ -7,9 +7,10 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
-// chains are the different Card.Within there are. Counting the cards of each
-// and adding up along it is many times cheaper than intersecting the bitmap of
-// each of three thousand communes.
+// chains are the different lists of values that cards have in a group of many
+// values: the units above them, their tags. Counting the cards of each list and
+// adding up along it is many times cheaper than intersecting the bitmap of each of
+// three thousand communes.
 type chains struct {
 	byKey map[string]uint32
 	list  []chain
@@ -19,17 +20,17 @@ type chains struct {
 
 type chain struct {
 	key    string
-	within []string
+	values []string
 	docs   int
 }
 
 func newChains() *chains { return &chains{byKey: map[string]uint32{}} }
 
-func (c *chains) add(within []string, n uint32) {
-	key := strings.Join(within, "\x00")
+func (c *chains) add(values []string, n uint32) {
+	key := strings.Join(values, "\x00")
 	i, known := c.byKey[key]
 	if !known {
-		fresh := chain{key: key, within: slices.Clone(within)}
+		fresh := chain{key: key, values: slices.Clone(values)}
 		if last := len(c.free) - 1; last >= 0 {
 			i, c.free = c.free[last], c.free[:last]
 			c.list[i] = fresh
@@ -55,10 +56,13 @@ func (c *chains) remove(n uint32) {
 	}
 }
 
-// count is the number of these documents by unit id; units without any are
-// left out.
+// count is the number of these documents by value; values without any are left
+// out.
 func (c *chains) count(over *roaring.Bitmap) map[string]int {
-	counts := make([]int, len(c.list))
+	if n := over.GetCardinality(); n*16 < uint64(len(c.list)) {
+		return c.countFew(over, int(n))
+	}
+	counts := make([]int32, len(c.list))
 	var buffer [512]uint32
 	it := over.ManyIterator()
 	for n := it.NextMany(buffer[:]); n > 0; n = it.NextMany(buffer[:]) {
@@ -66,17 +70,24 @@ func (c *chains) count(over *roaring.Bitmap) map[string]int {
 			counts[c.of[doc]]++
 		}
 	}
-	used := 0
-	for _, count := range counts {
-		used += min(count, 1)
-	}
-	out := make(map[string]int, used)
+	out := map[string]int{}
 	for i, count := range counts {
 		if count == 0 {
 			continue
 		}
-		for _, id := range c.list[i].within {
-			out[id] += count
+		for _, value := range c.list[i].values {
+			out[value] += int(count)
+		}
+	}
+	return out
+}
+
+// countFew costs by the documents, not by the chains there are.
+func (c *chains) countFew(over *roaring.Bitmap, n int) map[string]int {
+	out := make(map[string]int, n)
+	for it := over.Iterator(); it.HasNext(); {
+		for _, value := range c.list[c.of[it.Next()]].values {
+			out[value]++
 		}
 	}
 	return out
