@@ -81,15 +81,17 @@ func plain[T ~string](list []T) []string {
 
 // valuesOf are a card's values in every group.
 func valuesOf(c catalog.Card) [groups][]string {
-	within := c.Within
-	if len(within) == 0 {
-		within = []string{""}
-	}
-	lies := slices.Clone(c.Within)
+	within, lies := c.Within, slices.Clone(c.Within)
 	for _, id := range c.TodayWithin {
 		if !slices.Contains(lies, id) {
 			lies = append(lies, id)
 		}
+	}
+	if len(within) == 0 {
+		within = []string{""}
+	}
+	if len(lies) == 0 {
+		lies = []string{""}
 	}
 	tags := foldedTags(c.Tags)
 	var levels []string
