@@ -27,7 +27,7 @@ var lives = map[catalog.Life]string{
 
 var origins = map[catalog.Origin]string{catalog.Registered: "Registered by its unit", catalog.Historical: "From public sources"}
 
-var levels = map[catalog.Level]string{catalog.Province: "province level", catalog.District: "district level", catalog.Commune: "commune level"}
+var levels = map[catalog.Level]string{catalog.Nation: "national level", catalog.Province: "province level", catalog.District: "district level", catalog.Commune: "commune level"}
 
 var unitKinds = map[catalog.UnitKind]string{
 	catalog.Territory: "Administrative unit", catalog.PartyCommittee: "Party committee or body", catalog.Department: "Department or agency",

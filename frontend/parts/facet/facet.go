@@ -3,41 +3,59 @@
 // jump while one filters.
 package facet
 
-import "danvankheo/frontend/format"
+import "strings"
 
-// Value is one checkbox. URL is the search with this value switched; script
-// and tests may follow it, the form does without.
+// Value is one checkbox, with what lies within it. URL is the search with this
+// value switched; tests follow it, the form does without.
 type Value struct {
-	Value string
-	Label string
-	Count int
-	On    bool
-	URL   string
+	Value   string
+	Label   string
+	Written bool // Label is a name that people gave: Vietnamese on every page
+	Count   int
+	On      bool
+	URL     string
+	Below   []Value
+	Folds   []Fold
+}
+
+// Fold is values that show when asked for. Key names it for the script, which keeps
+// open what was open.
+type Fold struct {
+	Key    string
+	Label  string
+	Values []Value
 }
 
 // Group is one parameter of the search. Field is the parameter's name.
 type Group struct {
 	Field  string
 	Label  string
+	Note   string // a sentence on how to read it, or ""
 	Values []Value
+	Folds  []Fold
+	Closed bool // unless one is in use
 }
 
-// open: the short groups, and any in use.
-func (g Group) open() bool {
-	for _, v := range g.Values {
-		if v.On {
+func used(values []Value) bool {
+	for _, v := range values {
+		if v.On || used(v.Below) || usedFolds(v.Folds) {
 			return true
 		}
 	}
-	return len(g.Values) <= 6
+	return false
 }
 
-func (g Group) box() string {
-	if len(g.Values) > 8 {
-		return "long"
+func usedFolds(folds []Fold) bool {
+	for _, f := range folds {
+		if used(f.Values) {
+			return true
+		}
 	}
-	return ""
+	return false
 }
+
+// open: the groups one begins with, and any in use.
+func (g Group) open() bool { return !g.Closed || used(g.Values) || usedFolds(g.Folds) }
 
 func (v Value) class() string {
 	if v.Count == 0 && !v.On {
@@ -46,4 +64,5 @@ func (v Value) class() string {
 	return "pick"
 }
 
-func (v Value) count() string { return format.Number(v.Count) }
+// broken lets a long tag break where it has no space.
+func broken(label string) string { return strings.ReplaceAll(label, "/", "/\u200b") }

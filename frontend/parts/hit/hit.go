@@ -45,10 +45,11 @@ func or(s []Span, text string) []Span {
 	return []Span{{Text: text}}
 }
 
-// where adds the year, which tells apart two records of one name.
-func (h Hit) where(line string) string {
-	if h.Card.Year != "" {
-		return line + " · từ " + h.Card.Year
+// now is the unit in which it lies today, where that is certain and another one than
+// when it was recorded.
+func (h Hit) now() string {
+	if h.Card.Moved() && len(h.Card.Today) == 1 {
+		return h.Card.Today[0].Name
 	}
-	return line
+	return ""
 }

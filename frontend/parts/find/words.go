@@ -1,0 +1,13 @@
+package find
+
+type words struct{ label, hint, press, names, units, tags string }
+
+var vi = words{
+	label: "Tìm mô hình, điển hình", hint: "Tên mô hình, xã, việc làm…", press: "Tìm",
+	names: "Hồ sơ", units: "Đơn vị", tags: "Nhãn",
+}
+
+var en = words{
+	label: "Search models and exemplars", hint: "Name, commune, kind of work…", press: "Search",
+	names: "Records", units: "Units", tags: "Tags",
+}
