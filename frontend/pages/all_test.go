@@ -5,7 +5,6 @@ package pages_test
 
 import (
 	"maps"
-	"net/url"
 	"strings"
 	"time"
 
@@ -27,7 +26,6 @@ import (
 	"danvankheo/frontend/pages/signin"
 	"danvankheo/frontend/parts/form"
 	"danvankheo/frontend/parts/layout"
-	"danvankheo/frontend/parts/pager"
 )
 
 func at(path, current string) layout.Page {
@@ -47,8 +45,6 @@ func all() map[string]templ.Component {
 	pages := map[string]templ.Component{
 		"trang-dau":          home.View(fullHome(at("/", ""))),
 		"trang-dau-trong":    home.View(home.Page{Frame: signed}),
-		"tra-cuu":            search.View(found()),
-		"tra-cuu-trong":      search.View(notFound()),
 		"ho-so-nguon":        record.View(record.Page{Frame: at("/ho-so/x", ""), Card: gallery.Historical, Related: gallery.Others[:3], Now: gallery.Day, Address: "https://dvk.example/ho-so/van-dong-lam-duong-buon-naoblo"}),
 		"ho-so-day-du":       record.View(record.Page{Frame: shared, Card: gallery.Registered, Related: gallery.Others[3:6], Now: gallery.Day, Address: "https://dvk.example/ho-so/chuyen-doi-cay-trong-vung-dong-bao-cham"}),
 		"ho-so-chi-co-ten":   record.View(record.Page{Frame: at("/ho-so/z", ""), Card: gallery.Others[4], Now: gallery.Day}),
@@ -76,6 +72,7 @@ func all() map[string]templ.Component {
 		pages["loi-"+status] = oops.View(oops.Page{Frame: at("/x", ""), Status: n, RequestID: "01JD8W6Q3V"})
 	}
 	maps.Copy(pages, accounts())
+	maps.Copy(pages, searches())
 	maps.Copy(pages, importPages())
 	return pages
 }
@@ -89,45 +86,6 @@ func fullHome(f layout.Page) home.Page {
 		Round: &home.Round{Slug: "2025", Name: "Đợt xét khen thưởng năm 2025", ClosedAt: gallery.Day, Candidates: 12},
 		Tries: []string{"anh sang duong lang", "hiến đất làm đường", "camera an ninh"},
 	}
-}
-
-func link(query string) string { return "/tra-cuu?q=an+ninh&" + query }
-
-func found() search.Page {
-	f := search.FacetGroup{Field: "field", Label: "Lĩnh vực"}
-	for i, x := range catalog.Fields {
-		f.Values = append(f.Values, search.FacetValue{Value: string(x), Label: x.Label(), Count: 60 - 20*i, On: x == catalog.Security, URL: link("field=" + string(x))})
-	}
-	units := search.FacetGroup{Field: "unit", Label: "Đơn vị"}
-	for _, name := range strings.Split("Xã Hòa Ninh,Xã Di Linh,Xã Liên Hương,Phường Xuân Trường – Đà Lạt,Xã Quảng Lập,Đặc khu Phú Quý,Xã Tuy Phong,Xã Phan Rí Cửa,Xã Bắc Bình,Ngoài danh mục", ",") {
-		units.Values = append(units.Values, search.FacetValue{Value: name, Label: name, Count: len(name) % 5, URL: link("unit=" + url.QueryEscape(name))})
-	}
-	hits := []search.Hit{
-		{Card: gallery.Others[0], Name: []search.Span{{Text: "Camera "}, {Text: "an ninh", Mark: true}, {Text: " Thôn 10"}}, Snippet: []search.Span{{Text: "Thôn kêu gọi dân và nhà hảo tâm lắp camera giám sát các trục đường, giữ "}, {Text: "an ninh", Mark: true}, {Text: " xóm làng."}}},
-		{Card: gallery.Historical}, {Card: gallery.Registered},
-	}
-	for _, c := range gallery.Others[3:] {
-		hits = append(hits, search.Hit{Card: c})
-	}
-	return search.Page{
-		Frame: at("/tra-cuu", "/tra-cuu"), Q: "an ninh", Hits: hits, Total: 1994, Loosened: true,
-		Facets: []search.FacetGroup{f,
-			{Field: "kind", Label: "Loại", Values: []search.FacetValue{{Value: "model", Label: "Mô hình", Count: 15}, {Value: "exemplar", Label: "Điển hình", Count: 0}}},
-			units,
-			{Field: "year", Label: "Năm bắt đầu", Values: []search.FacetValue{{Value: "2023", Label: "2023", Count: 1}, {Value: "", Label: "Chưa rõ", Count: 13}}},
-		},
-		Chips:    []search.Chip{{Label: "Quốc phòng – an ninh", URL: "/tra-cuu?q=an+ninh", Class: "security"}},
-		Sorts:    []search.Sort{{Label: "Sát từ tìm", Href: link("sort=relevance"), Value: "relevance", On: true}, {Label: "Mới công khai", Href: link("sort=newest"), Value: "newest"}, {Label: "Tên A–Z", Href: link("sort=name"), Value: "name"}},
-		ClearURL: "/tra-cuu?q=an+ninh",
-		Pager:    pager.Pager{Page: 2, Pages: 84, URL: func(int) string { return link("page=3") }},
-	}
-}
-
-func notFound() search.Page {
-	p := found()
-	p.Q, p.Hits, p.Total, p.Loosened = "đường hoa ở xã rất xa", nil, 0, false
-	p.Chips = append(p.Chips, search.Chip{Label: "Xã Hòa Ninh", URL: "/tra-cuu?q=x"})
-	return p
 }
 
 func counted() figures.Page {

@@ -57,7 +57,7 @@ func (w *world) visits(r route) []visit {
 	}
 	rounds := map[string]string{"open": openRound, "closed": closedRound}
 	switch r.method + " " + r.path {
-	case "GET /", "GET /tra-cuu", "GET /ban-do", "GET /chu-de", "GET /dong-thoi-gian", "GET /khen-thuong", "GET /thong-ke", "GET /api/v1/", "GET /dang-nhap", "GET /lam-viec", "GET /lam-viec/ho-so/moi",
+	case "GET /", "GET /tra-cuu", "GET /tra-cuu/goi-y", "GET /ban-do", "GET /chu-de", "GET /dong-thoi-gian", "GET /khen-thuong", "GET /thong-ke", "GET /api/v1/", "GET /dang-nhap", "GET /lam-viec", "GET /lam-viec/ho-so/moi",
 		"GET /lam-viec/dot-xet", "GET /lam-viec/dot-xet/moi", "GET /lam-viec/nguoi-dung", "GET /lam-viec/mat-khau", "GET /livez", "GET /readyz":
 		return []visit{{path: r.path}}
 	case "GET /tra-cuu.:dang", "GET /thong-ke.:dang", "GET /lam-viec/ho-so.:dang", "GET /lam-viec/nguoi-dung.:dang":

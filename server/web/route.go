@@ -6,6 +6,7 @@ import (
 
 	"danvankheo/catalog"
 	"danvankheo/frontend/lang"
+	"danvankheo/frontend/parts/find"
 	"danvankheo/frontend/parts/layout"
 
 	"github.com/gofiber/fiber/v2"
@@ -34,6 +35,7 @@ func (w *Web) routes() []route {
 	return []route{
 		{"GET", "/", both, w.public(w.home)},
 		{"GET", "/tra-cuu", both, w.public(w.search)},
+		{"GET", find.Path, both, w.suggest},
 		{"GET", "/tra-cuu.:dang", open, w.download(w.searchList)},
 		{"GET", "/ho-so/:slug", both, w.public(w.record)},
 		{"GET", "/linh-vuc/:field", both, w.public(w.field)},

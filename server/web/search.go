@@ -2,9 +2,9 @@ package web
 
 import (
 	"net/url"
+	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/search"
@@ -19,8 +19,7 @@ const (
 	hitsOnPage = 20
 	// unknown stands in an address for the empty value: no subject stated, no
 	// year, no loaded unit.
-	unknown   = "chua-ro"
-	unitsMost = 12 // units a facet lists
+	unknown = "chua-ro"
 )
 
 // token is a facet's value in an address; untoken reads it back.
@@ -38,14 +37,36 @@ func untoken(value string) string {
 	return value
 }
 
-// filters are the facets of an address, in the order the page shows them.
-var filters = []struct{ param, label string }{
-	{"field", "Lĩnh vực"}, {"kind", "Loại"}, {"subject", "Đối tượng"}, {"unit", "Đơn vị khi ghi nhận"}, {"year", "Năm bắt đầu"}, {"origin", "Nguồn gốc hồ sơ"},
+// filter is a facet of an address.
+type filter struct {
+	param  string
+	closed bool // folded in until it is used
+	takes  func(value string) bool
 }
 
-// wish is what the address asks for: unknown parameters are passed over, and
-// what stays is written back in one order, so that equal searches have equal
-// addresses.
+// filters are in the order the page shows them.
+var filters = []filter{
+	{"field", false, oneOf(catalog.Fields)},
+	{"kind", false, oneOf(catalog.Kinds)},
+	{"unit", false, anything},
+	{"subject", true, oneOf(catalog.Subjects)},
+	{"level", true, oneOf(catalog.RecognitionLevels)},
+	{"tag", true, anything},
+	{"year", true, func(v string) bool { return v == unknown || isYear.MatchString(v) }},
+	{"origin", true, oneOf([]catalog.Origin{catalog.Registered, catalog.Historical})},
+}
+
+var isYear = regexp.MustCompile(`^[12][0-9]{3}$`)
+
+func oneOf[T ~string](list []T) func(string) bool {
+	return func(v string) bool { return slices.Contains(list, T(untoken(v))) }
+}
+
+func anything(string) bool { return true }
+
+// wish is what the address asks for: unknown parameters and values are passed
+// over, and what stays is written back in one order, so that equal searches have
+// equal addresses.
 type wish struct {
 	text string
 	on   map[string][]string
@@ -53,30 +74,44 @@ type wish struct {
 	page int
 }
 
+const (
+	valueMost  = 120 // runes of a chosen value: tags are as long
+	valuesMost = 20  // chosen in one facet
+	pageMost   = 1_000_000_000
+)
+
 func (q *ask) wish() wish {
-	s := wish{text: text.Line(first(q.Query("q"), 500)), on: map[string][]string{}, sort: search.Sort(q.Query("sort")), page: 1}
+	s := wish{text: text.Line(first(q.Query("q"), search.MaxRunes)), on: map[string][]string{}, page: 1}
 	for _, f := range filters {
 		for _, raw := range q.Context().QueryArgs().PeekMulti(f.param) {
-			v, list := string(raw), s.on[f.param]
-			if v != "" && len(v) < 80 && len(list) < 20 && !slices.Contains(list, v) {
+			v, list := text.Line(first(string(raw), valueMost)), s.on[f.param]
+			if v != "" && f.takes(v) && len(list) < valuesMost && !slices.Contains(list, v) {
 				s.on[f.param] = append(list, v)
 			}
 		}
 	}
-	if n, err := strconv.Atoi(q.Query("page")); err == nil && n > 1 && n <= 1_000_000 {
-		s.page = n
+	if sort := search.Sort(q.Query("sort")); sort == search.Newest || sort == search.Name {
+		s.sort = sort
+	}
+	if n, err := strconv.Atoi(q.Query("page")); err == nil && n > 1 {
+		s.page = min(n, pageMost)
 	}
 	return s
 }
 
 func first(s string, runes int) string {
-	if r := []rune(s); len(r) > runes {
-		return string(r[:runes])
+	at := 0
+	for i := range s {
+		if at == runes {
+			return s[:i]
+		}
+		at++
 	}
 	return s
 }
 
-// address writes the wish without one value (param "" drops none), or with page n.
+// address writes the wish without one value (param "" drops none, value "" all of
+// it), or with page n.
 func (s wish) address(param, value string, n int) string {
 	v := url.Values{}
 	if s.text != "" {
@@ -84,12 +119,12 @@ func (s wish) address(param, value string, n int) string {
 	}
 	for p, list := range s.on {
 		for _, x := range list {
-			if p != param || x != value {
+			if p != param || value != "" && x != value {
 				v.Add(p, x)
 			}
 		}
 	}
-	if s.sort == search.Newest || s.sort == search.Name {
+	if s.sort != "" {
 		v.Set("sort", string(s.sort))
 	}
 	if n > 1 {
@@ -101,6 +136,18 @@ func (s wish) address(param, value string, n int) string {
 	return "/tra-cuu?" + v.Encode()
 }
 
+// with is the wish for other words, and one value of one facet besides.
+func (s wish) with(text, param, value string) wish {
+	on := map[string][]string{}
+	for p, list := range s.on {
+		on[p] = list
+	}
+	if param != "" {
+		on[param] = []string{value}
+	}
+	return wish{text: text, on: on, sort: s.sort, page: 1}
+}
+
 func list[T ~string](values []string) []T {
 	out := make([]T, len(values))
 	for i, v := range values {
@@ -109,10 +156,14 @@ func list[T ~string](values []string) []T {
 	return out
 }
 
+// query is the search of a wish. Units are as recorded or as they lie today: one
+// finds under a commune what was recorded in those before it, and under a former
+// one what was recorded there.
 func (w *Web) query(s wish) search.Query {
 	q := search.Query{
 		Text: s.text, Kind: list[catalog.Kind](s.on["kind"]), Subject: list[catalog.Subject](s.on["subject"]),
 		Field: list[catalog.Field](s.on["field"]), Year: list[string](s.on["year"]), Origin: list[catalog.Origin](s.on["origin"]),
+		Level: list[catalog.Level](s.on["level"]), Tag: s.on["tag"], Either: true,
 		Sort: s.sort, Offset: (s.page - 1) * hitsOnPage, Limit: hitsOnPage,
 	}
 	for _, v := range s.on["unit"] {
@@ -129,41 +180,28 @@ func (w *Web) search(q *ask) (templ.Component, error) {
 	s := q.wish()
 	r := w.index.Cards.Search(w.query(s))
 	p := page.Page{
-		Frame: q.frame("/tra-cuu"), Q: s.text, Total: r.Total, Loosened: r.Loosened,
-		Address:  s.address("", "", 1),
-		ClearURL: wish{text: s.text, sort: s.sort, page: 1}.address("", "", 1),
+		Frame: q.frame("/tra-cuu"), Q: s.text, Total: r.Total, Loosened: r.Loosened, Hits: hitsOf(r.Hits),
+		Ways: s.ways(r.Ways), Eras: w.eras(s), Address: s.address("", "", 1),
+		ClearURL: wish{text: s.text, sort: s.sort}.address("", "", 1),
 		Pager:    pager.Pager{Page: s.page, Pages: (r.Total + hitsOnPage - 1) / hitsOnPage, URL: func(n int) string { return s.address("", "", n) }},
 	}
 	p.Frame.NoIndex = s.text != "" || len(s.on) > 0 || s.page > 1
-	for _, h := range r.Hits {
-		p.Hits = append(p.Hits, page.Hit{Card: h.Card, Name: spans(h.Name), Snippet: spans(h.Snippet)})
-	}
-	for _, f := range filters {
-		g := page.FacetGroup{Field: f.param, Label: f.label}
-		for _, c := range w.counts(f.param, r, s) {
-			g.Values = append(g.Values, c)
-			if c.On {
-				p.Chips = append(p.Chips, page.Chip{Label: c.Label, URL: s.address(f.param, c.Value, 1), Class: fieldClass(f.param, c.Value)})
-			}
-		}
-		p.Facets = append(p.Facets, g)
-	}
-	for _, o := range []struct {
-		sort  search.Sort
-		label string
-	}{{search.Relevance, "Sát từ tìm nhất"}, {search.Newest, "Mới công khai"}, {search.Name, "Tên A–Z"}} {
+	p.Facets, p.Chips = w.facets(q, s, r)
+	for _, o := range []search.Sort{search.Relevance, search.Newest, search.Name} {
 		with := s
-		with.sort = o.sort
-		p.Sorts = append(p.Sorts, page.Sort{Label: o.label, Href: with.address("", "", 1), Value: string(o.sort), On: s.sort == o.sort || s.sort == "" && o.sort == search.Relevance})
+		if with.sort = o; o == search.Relevance {
+			with.sort = ""
+		}
+		p.Sorts = append(p.Sorts, page.Sort{Value: string(o), URL: with.address("", "", 1), On: s.sort == with.sort})
 	}
 	return page.View(p), nil
 }
 
-func fieldClass(param, value string) string {
-	if param == "field" && catalog.Field(value).Valid() {
-		return value
+func hitsOf(hits []search.Hit) (out []page.Hit) {
+	for _, h := range hits {
+		out = append(out, page.Hit{Card: h.Card, Name: spans(h.Name), Snippet: spans(h.Snippet)})
 	}
-	return ""
+	return out
 }
 
 func spans(in []search.Span) []page.Span {
@@ -174,69 +212,19 @@ func spans(in []search.Span) []page.Span {
 	return out
 }
 
-// counts are one facet's values with their labels; those in use are listed even
-// where they count nothing.
-func (w *Web) counts(param string, r search.Result, s wish) []page.FacetValue {
-	var out []page.FacetValue
-	add := func(value, label string, n int) {
-		v := token(value)
-		out = append(out, page.FacetValue{Value: v, Label: label, Count: n, On: slices.Contains(s.on[param], v), URL: s.address("", "", 1)})
-	}
-	if param == "unit" {
-		w.unitCounts(r, s, add)
-		return out
-	}
-	label := map[string]func(string) string{
-		"field":   func(v string) string { return catalog.Field(v).Label() },
-		"kind":    func(v string) string { return catalog.Kind(v).Label() },
-		"subject": func(v string) string { return catalog.Subject(v).Label() },
-		"origin":  func(v string) string { return catalog.Origin(v).Label() },
-		"year": func(v string) string {
-			if v == "" {
-				return "Không rõ năm"
-			}
-			return v
-		},
-	}[param]
-	for _, c := range r.Facets[search.Facet(param)] {
-		add(c.Value, label(c.Value), c.Count)
+// ways are the addresses of what may be left out.
+func (s wish) ways(list []search.Way) (out []page.Way) {
+	for _, x := range list {
+		way := page.Way{Word: x.Word, Quotes: x.Quotes, Filter: string(x.Facet), All: x.All, Count: x.Count}
+		switch {
+		case x.All:
+			way.URL = wish{text: s.text, sort: s.sort}.address("", "", 1)
+		case x.Facet != "":
+			way.URL = s.address(string(x.Facet), "", 1)
+		default:
+			way.URL = s.with(x.Text, "", "").address("", "", 1)
+		}
+		out = append(out, way)
 	}
 	return out
-}
-
-// unitCounts lists provinces first, then the units below them with most
-// records; a unit that is no more says until when it was.
-func (w *Web) unitCounts(r search.Result, s wish, add func(value, label string, n int)) {
-	units := w.reg.Units()
-	var all []catalog.Unit
-	for id, n := range r.Units {
-		u, ok := units.Get(id)
-		if ok && (n > 0 || slices.Contains(s.on["unit"], u.Slug)) {
-			all = append(all, u)
-		}
-	}
-	slices.SortFunc(all, func(a, b catalog.Unit) int {
-		if top := strings.Compare(a.Parent, ""); top != strings.Compare(b.Parent, "") {
-			return top - strings.Compare(b.Parent, "")
-		}
-		if d := r.Units[b.ID] - r.Units[a.ID]; d != 0 {
-			return d
-		}
-		return text.Compare(a.FullName, b.FullName)
-	})
-	for i, u := range all {
-		if i < unitsMost || slices.Contains(s.on["unit"], u.Slug) {
-			add(u.Slug, unitLabel(u), r.Units[u.ID])
-		}
-	}
-	if n := r.Units[""]; n > 0 || slices.Contains(s.on["unit"], unknown) {
-		add("", "Nơi ngoài danh mục đơn vị", n)
-	}
-}
-
-func unitLabel(u catalog.Unit) string {
-	if u.ValidTo != "" {
-		return u.FullName + " (đến " + u.ValidTo[:4] + ")"
-	}
-	return u.FullName
 }

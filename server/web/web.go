@@ -42,6 +42,7 @@ type Web struct {
 	base      string // DVK_BASE_URL: where people reach this registry, "" for wherever they ask
 	hops      int    // proxies of our own in front
 	pages     pages
+	names     names
 	apart     *apart.Workers
 	intake    *intake.Intake
 	sources   *report.Sources
@@ -122,6 +123,8 @@ type Index struct {
 	rounds atomic.Int64
 	shown  shown
 	site   atomic.Pointer[catalog.Site]
+	reg    atomic.Pointer[catalog.Registry] // once it is filled
+	placed atomic.Pointer[catalog.Units]    // whose former names the index knows
 }
 
 // NewIndex is empty; hand its Watch to catalog.Open, then Fill it.
@@ -136,6 +139,8 @@ func (x *Index) Fill(ctx context.Context, reg *catalog.Registry) error {
 		return err
 	}
 	x.Cards.Put(cards...)
+	x.reg.Store(reg)
+	x.place()
 	for _, c := range cards {
 		x.shown.put(c.ID, c.Photos)
 	}
@@ -143,6 +148,15 @@ func (x *Index) Fill(ctx context.Context, reg *catalog.Registry) error {
 		x.site.Store(&site)
 	}
 	return nil
+}
+
+// place tells the index the former names of the units, when they have changed.
+func (x *Index) place() {
+	if reg := x.reg.Load(); reg != nil {
+		if units := reg.Units(); x.placed.Swap(units) != units {
+			x.Cards.SetPlaces(formerPlaces(units))
+		}
+	}
 }
 
 // Watch is told of every applied entry.
@@ -166,6 +180,7 @@ func (x *Index) Watch(e ledger.Full, derived []ledger.Doc) {
 			}
 		}
 	}
+	x.place()
 	if award.ChangesPublic(e.Entry) {
 		x.rounds.Add(1)
 	}

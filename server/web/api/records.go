@@ -55,7 +55,9 @@ type facets struct {
 	Kind    []facetValue `json:"kind"`
 	Subject []facetValue `json:"subject"`
 	Year    []facetValue `json:"year"`
-	Unit    []facetValue `json:"unit" doc:"Tỉnh trước, rồi những đơn vị có nhiều hồ sơ nhất, nhiều nhất 50; đơn vị nằm trong nhau nên các số không cộng lại được."`
+	Level   []facetValue `json:"level" doc:"Cấp công nhận, theo lời ghi trong hồ sơ; một hồ sơ có thể có nhiều cấp hoặc không có."`
+	Tag     []facetValue `json:"tag" doc:"Những nhãn có nhiều hồ sơ nhất, nhiều nhất 40, cùng những nhãn đang chọn."`
+	Unit    []facetValue `json:"unit" doc:"Tỉnh trước, rồi những đơn vị có nhiều hồ sơ nhất, nhiều nhất 50, kể cả đơn vị đã thôi; đơn vị nằm trong nhau nên các số không cộng lại được."`
 }
 
 type recordPage struct {
@@ -159,7 +161,7 @@ func itemOf(c catalog.Card) recordItem {
 func (q *ask) recordsQuery() search.Query {
 	s := search.Query{
 		Text: q.one("q"), Kind: values[catalog.Kind](q, "kind"), Subject: values[catalog.Subject](q, "subject"), Field: values[catalog.Field](q, "field"),
-		Year: values[string](q, "year"), Tag: q.given["tag"], Sort: search.Sort(q.one("sort")), Limit: q.number("limit"),
+		Year: values[string](q, "year"), Tag: q.given["tag"], Level: values[catalog.Level](q, "level"), Either: true, Sort: search.Sort(q.one("sort")), Limit: q.number("limit"),
 	}
 	if s.Text == "" && s.Sort == search.Relevance {
 		s.Sort = search.Newest
@@ -231,7 +233,9 @@ func (a *api) facets(r search.Result) facets {
 			}
 			return v
 		}),
-		Unit: a.unitFacet(r),
+		Level: list(search.ByLevel, func(v string) string { return catalog.Level(v).Label() }),
+		Tag:   list(search.ByTag, func(v string) string { return v }),
+		Unit:  a.unitFacet(r),
 	}
 }
 

@@ -1,0 +1,121 @@
+package web
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+
+	"danvankheo/catalog"
+	"danvankheo/catalog/search"
+	"danvankheo/catalog/text"
+	page "danvankheo/frontend/pages/search"
+)
+
+// names knows which units bear or bore a name. It is made anew when the units
+// change.
+type names struct {
+	mu    sync.Mutex
+	units *catalog.Units
+	by    map[string][]string // folded words → unit ids
+}
+
+// nameMost is how many words a unit's full name has at most.
+const nameMost = 7
+
+// of are the units of a name, with or without its type word.
+func (n *names) of(units *catalog.Units) map[string][]string {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.units == units {
+		return n.by
+	}
+	n.units, n.by = units, map[string][]string{}
+	for _, u := range units.All() {
+		called := []string{u.Name, u.FullName}
+		for _, f := range u.Former {
+			called = append(called, f.Name, f.FullName)
+		}
+		for _, s := range called {
+			key := strings.Join(text.Words(s), " ")
+			if list := n.by[key]; key != "" && !slices.Contains(list, u.ID) {
+				n.by[key] = append(list, u.ID)
+			}
+		}
+	}
+	return n.by
+}
+
+// erasMost is how many units of one name are told apart.
+const erasMost = 6
+
+// eras are the units whose name stands in the words looked for: the longest name
+// that does. A single one that is still in force says nothing new.
+func (w *Web) eras(s wish) (out []page.Era) {
+	units := w.reg.Units()
+	ids, rest := w.named(units, s.text)
+	if len(ids) == 0 || len(s.on["unit"]) > 0 {
+		return nil
+	}
+	query := w.query(s.with(rest, "", ""))
+	query.Limit = -1
+	counts := w.index.Cards.Search(query).Units
+	at := func(id string) page.Place {
+		u, _ := units.Get(id)
+		return page.Place{Name: u.FullName, Count: counts[id], URL: s.with(rest, "unit", u.Slug).address("", "", 1)}
+	}
+	if u, _ := units.Get(ids[0]); len(ids) == 1 && u.ValidTo == "" {
+		return nil
+	}
+	last := func(id string) string {
+		u, _ := units.Get(id)
+		return cmp.Or(u.ValidTo, catalog.Today) + u.FullName + id
+	}
+	slices.SortFunc(ids, func(a, b string) int { return cmp.Compare(last(a), last(b)) })
+	for _, id := range ids[:min(len(ids), erasMost)] {
+		u, _ := units.Get(id)
+		e := page.Era{Unit: at(id), Until: u.ValidTo, Since: u.ValidFrom}
+		if u.ValidTo != "" {
+			for _, now := range units.Today().Place(id, "", catalog.Chosen{}).Units() {
+				if now != id && len(e.Now) < erasMost {
+					e.Now = append(e.Now, at(now))
+				}
+			}
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// named finds the longest name of a unit in words, and the words without it. A name
+// of one word must be all there is: it is a word of many other things.
+func (w *Web) named(units *catalog.Units, words string) (ids []string, rest string) {
+	by, found := w.names.of(units), text.Scan(words)
+	for n := min(len(found), nameMost); n > 0; n-- {
+		for i := 0; i+n <= len(found); i++ {
+			var key []string
+			for _, x := range found[i : i+n] {
+				key = append(key, x.Folded)
+			}
+			if ids := by[strings.Join(key, " ")]; len(ids) > 0 && (n > 1 || len(found) == 1) {
+				return slices.Clone(ids), text.Line(words[:found[i].Start] + words[found[i+n-1].End:])
+			}
+		}
+	}
+	return nil, words
+}
+
+// formerPlaces are the communes that are no more and where they lie today, for the
+// index: who looks for one finds what is recorded where it is.
+func formerPlaces(units *catalog.Units) (out []search.Place) {
+	today := units.Today()
+	for _, u := range units.All() {
+		if u.Level != catalog.Commune || u.ValidTo == "" {
+			continue
+		}
+		if now := today.Place(u.ID, "", catalog.Chosen{}).Units(); len(now) > 0 {
+			out = append(out, search.Place{Name: u.Name, Units: now})
+		}
+	}
+	return out
+}
