@@ -141,6 +141,14 @@ func (b Batch) Passing() (Pass, Deed, bool) {
 	}
 }
 
+// Told are the counts to be told: what came of it, before that what was planned.
+func (b Batch) Told() Counts {
+	if b.Taken.Done == nil {
+		return b.Planned
+	}
+	return b.Taken.Counts
+}
+
 // UnderWay reports whether something was begun on the batch and is not over.
 func (b Batch) UnderWay() bool { return b.pass() != nil }
 

@@ -6,6 +6,7 @@ import (
 	"html"
 	"mime/multipart"
 	"net/url"
+	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
@@ -14,6 +15,7 @@ import (
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/report"
+	"danvankheo/catalog/sheet"
 	"danvankheo/frontend/format"
 
 	"github.com/xuri/excelize/v2"
@@ -35,6 +37,14 @@ func (w *world) declaredVisits(r route) []visit {
 		return out
 	}
 	switch r.method + " " + strings.TrimPrefix(r.path, "/lam-viec/so-lieu") {
+	case "GET .:dang":
+		return []visit{{"csv", "/lam-viec/so-lieu.csv", nil}}
+	case "GET /:id.:dang":
+		out := each(nil)
+		for i := range out {
+			out[i].path = strings.TrimSuffix(out[i].path, ".:dang") + ".csv"
+		}
+		return out
 	case "GET ", "GET /moi", "GET /tep":
 		return []visit{{path: r.path}}
 	case "POST /tep":
@@ -280,4 +290,26 @@ func (w *world) declaredGuesses() (out []visit) {
 		}
 	}
 	return out
+}
+
+// What is taken along as a table is read in again as the same figures.
+func TestADeclarationsTableComesBack(t *testing.T) {
+	t.Parallel()
+	w := fresh(t)
+	d := w.originReport()
+	for _, ending := range []string{"csv", "xlsx"} {
+		raw := []byte(w.get("leader", "/lam-viec/so-lieu/"+d.ID+"."+ending).body)
+		grids, err := sheet.Grids(bytes.NewReader(raw), int64(len(raw)), sheet.Small)
+		w.must(err)
+		boxes, problems := report.ReadTable(grids[0].Rows)
+		figures, more := report.ReadFigures(func(box string) string { return boxes[box] })
+		if problems != nil || more != nil || !reflect.DeepEqual(figures, d.Figures) {
+			t.Errorf("%s: %v %v\n%+v\n%+v", ending, problems, more, figures, d.Figures)
+		}
+	}
+	all := w.table(w.get("leader", "/lam-viec/so-lieu.csv"))
+	i := slices.IndexFunc(all, func(row []string) bool { return strings.Contains(row[1], "Bình Thuận") })
+	if i < 0 || !slices.Equal(all[i][3:9], []string{"2668", "2668", "0", "1994", "1694", "300"}) {
+		t.Errorf("%q", all)
+	}
 }

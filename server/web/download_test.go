@@ -73,6 +73,10 @@ func TestDownloads(t *testing.T) {
 		{"foreign", "/lam-viec/ho-so", "ho-so-dang-lam", 0, "Trạng thái", "Bí mật"},
 		{"seat", "/lam-viec/dot-xet/" + openRound, "dot-mo", 5, "Dấu của tôi", "Ủy viên đánh dấu"},
 		{"seat", "/lam-viec/dot-xet/" + closedRound, "dot-dong", 5, "Ủy viên đánh dấu", "Bí mật"},
+		{"leader", "/lam-viec/so-lieu", "so-lieu-khai", 2, "Báo cáo sơ kết 5 năm", "Đã rút"},
+		{"administrator", "/lam-viec/nhap-lieu", "cac-lan-nhap", 1, "real-records.csv", "danh-sach.csv"},
+		{"administrator", "/lam-viec/nhap-lieu/" + template.upload, "xem-truoc-danh-sach-csv", 4, "Ghi một trong bốn lĩnh vực", "Camera"},
+		{"administrator", "/lam-viec/nhap-lieu/" + template.upload + "?xem=alike", "xem-truoc-danh-sach-csv", 1, "Giống “Chính quyền thân thiện”", "Ghi một trong bốn"},
 		{"administrator", "/lam-viec/nguoi-dung", "nguoi-dung", 10, sample.Officer, "pbimat"},
 	} {
 		path, query, _ := strings.Cut(c.path, "?")

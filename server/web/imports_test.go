@@ -42,6 +42,10 @@ func (w *world) importVisits(r route) []visit {
 		return v
 	}
 	switch r.method + " " + strings.TrimPrefix(r.path, importsHref) {
+	case "GET .:dang":
+		return []visit{{"csv", importsHref + ".csv", nil}}
+	case "GET /:id.:dang":
+		return []visit{{"not begun", importsHref + "/" + template.upload + ".csv", nil}}
 	case "GET ":
 		return []visit{{path: r.path}}
 	case "POST ":

@@ -90,10 +90,12 @@ func (w *Web) routes() []route {
 		{"POST", "/lam-viec/dot-xet/:id/dong", signed, w.closeRound},
 
 		{"GET", "/lam-viec/so-lieu", signed, w.declarations},
+		{"GET", "/lam-viec/so-lieu.:dang", signed, w.download(w.declarationList)},
 		{"GET", "/lam-viec/so-lieu/moi", signed, w.newDeclaration},
 		{"POST", "/lam-viec/so-lieu/moi", signed, w.declare},
 		{"GET", "/lam-viec/so-lieu/tep", signed, w.declarationFile},
 		{"POST", "/lam-viec/so-lieu/tep", signed, w.readDeclaration},
+		{"GET", "/lam-viec/so-lieu/:id.:dang", signed, w.download(w.declarationTable)}, // before the id
 		{"GET", "/lam-viec/so-lieu/:id", signed, w.declaration},
 		{"GET", "/lam-viec/so-lieu/:id/ho-so", signed, w.behind},
 		{"GET", "/lam-viec/so-lieu/:id/sua", signed, w.editDeclaration},
@@ -102,6 +104,8 @@ func (w *Web) routes() []route {
 
 		{"GET", "/lam-viec/nhap-lieu", admin, w.importing(w.imports)},
 		{"POST", "/lam-viec/nhap-lieu", admin, w.importing(w.sendImport)},
+		{"GET", "/lam-viec/nhap-lieu.:dang", admin, w.importing(w.download(w.importList))},
+		{"GET", "/lam-viec/nhap-lieu/:id.:dang", admin, w.importing(w.download(w.planList))}, // before the id
 		{"GET", "/lam-viec/nhap-lieu/:id", admin, w.importing(w.importOne)},
 		{"POST", "/lam-viec/nhap-lieu/:id/lua-chon", admin, w.importing(w.wishImport)},
 		{"POST", "/lam-viec/nhap-lieu/:id/nhap", admin, w.importing(w.beginImport)},

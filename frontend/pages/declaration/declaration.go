@@ -40,6 +40,14 @@ type Page struct {
 
 func (p Page) path() string { return declared.One(p.Declaration.ID) }
 
+// download is the page whose table can be taken along: this version's.
+func (p Page) download() string {
+	if p.Past {
+		return p.path() + "?ban=" + p.base()
+	}
+	return p.path()
+}
+
 func (p Page) base() string { return strconv.FormatInt(p.Declaration.Version, 10) }
 
 func (p Page) unit() string { return p.Names[p.Declaration.Unit] }

@@ -64,13 +64,6 @@ func (p Page) meter() meter.Meter {
 	return meter.Meter{Label: p.doing() + ", số phần đã xong", Used: p.Done, Of: max(p.Of, 1)}
 }
 
-func (p Page) counts() sheet.Counts {
-	if p.Batch.Taken.Done == nil {
-		return p.Batch.Planned
-	}
-	return p.Batch.Taken.Counts
-}
-
 // waits: it is over, stands, and is not public as a whole.
 func (p Page) waits() bool {
 	b := p.Batch

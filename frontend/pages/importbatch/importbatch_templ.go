@@ -104,7 +104,7 @@ func View(p Page) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = figure.Large(imported.Figures(p.counts())).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = figure.Large(imported.Figures(p.Batch.Told())).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -46,14 +46,6 @@ func (r Row) state() (badge.Tone, string) {
 	return badge.Info, "Chờ thẩm định"
 }
 
-// counts are what came of it, or before that what was planned.
-func (r Row) counts() sheet.Counts {
-	if r.Taken.Done == nil {
-		return r.Planned
-	}
-	return r.Taken.Counts
-}
-
 func (p Page) file() form.Field {
 	return form.Field{Name: "file", Label: "Tệp Excel (.xlsx) hoặc CSV", Type: "file", Accept: ".xlsx,.csv", Error: form.Sentence(p.Problems, "file"),
 		Hint: "Một dòng đầu bảng có tên các cột; mỗi dòng dưới là một mô hình hay điển hình. Nhiều nhất 100.000 dòng, 32 MB."}
