@@ -1,6 +1,6 @@
 # make test is everything CI runs; make run shows the sample registry.
 
-.PHONY: run test check servers generate tools compose bench soak pictures vuln
+.PHONY: run test check servers generate tools compose bench soak pictures vuln fuzz
 
 run:
 	go run ./server --demo
@@ -9,6 +9,7 @@ run:
 # the tests, and two cores are soon taken.
 test: tools check servers
 	go tool gotestsum --format pkgname-and-test-fails -- -p 1 -timeout 20m ./...
+	@$(MAKE) --no-print-directory fuzz FUZZ=2s COVER=
 	@$(MAKE) --no-print-directory vuln
 
 # The servers that tests start are built before, not beside tests that wait: MinIO
@@ -40,6 +41,22 @@ vuln:
 	*) echo "!!! vuln: NOT CHECKED: the list of weaknesses (vuln.go.dev) cannot be reached from here."; \
 	   echo "!!! Run make vuln where it can be, before anything is released."; test "$(VULN)" != must;; \
 	esac
+
+# Every fuzz target for a minute, guided by what it covers; testdata/parsers.txt in
+# server says which parser each is for. CI must end within ten minutes, so make test
+# runs two seconds of each, unguided (its binaries are those of the tests, and
+# nothing is compiled anew). What is found lands in the package's testdata/fuzz.
+FUZZ ?= 1m
+COVER ?= -fuzz=.
+fuzz:
+	@bin=$$(mktemp -d); trap 'rm -rf "$$bin"' EXIT; \
+	for dir in $$(grep -rlE '^func Fuzz' --include='*_test.go' catalog frontend media server | xargs -n1 dirname | sort -u); do \
+		go test -c $(COVER) -o $$bin/test ./$$dir || exit 1; \
+		for f in $$(cat $$dir/*_test.go | sed -nE 's/^func (Fuzz[A-Za-z]+)\(.*/\1/p'); do \
+			( cd $$dir && $$bin/test -test.run '^$$' -test.fuzz "^$$f\$$" -test.fuzztime $(FUZZ) -test.fuzzcachedir $$bin/cache >$$bin/out 2>&1 ) || { cat $$bin/out; exit 1; }; \
+			echo "$$dir $$f: $$(grep -o 'execs: [0-9]*' $$bin/out | tail -1)"; \
+		done; \
+	done
 
 # A browser and a proxy for the tests that need one, where this machine may install them.
 tools:

@@ -76,7 +76,7 @@ func (q *ask) frame(current string) layout.Page {
 	case !found: // an address that may be anything leads nowhere
 		p.Base, p.Path = q.address(""), "/"
 	case two:
-		p.Base, p.Query = q.address(""), string(q.Request().URI().QueryString())
+		p.Base, p.Query = q.address(""), q.Request().URI().QueryArgs().String()
 	}
 	if site := q.web.index.site.Load(); site != nil {
 		p.Site = layout.Site{Name: site.Name, Place: site.Place}

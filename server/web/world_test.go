@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"image"
 	"image/color"
@@ -119,7 +120,11 @@ var fillOnce sync.Once
 // fresh is a copy of the filled world, its own until the test ends.
 func fresh(t testing.TB) *world {
 	t.Helper()
-	fillOnce.Do(func() { fill(t) })
+	fillOnce.Do(func() {
+		if !inherited() {
+			fill(t)
+		}
+	})
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, os.DirFS(template.dir)); err != nil {
 		t.Fatal(err)
@@ -240,6 +245,27 @@ func fill(t testing.TB) {
 	w.app.ShutdownWithTimeout(2 * time.Second)
 	w.reg.Close()
 	w.must(w.store.Close())
+	raw, err := json.Marshal(w.who)
+	w.must(err)
+	w.must(os.WriteFile(filepath.Join(template.dir, templateTokens), raw, 0o600))
+	os.Setenv(templateEnv, template.dir)
+}
+
+// A fuzzing process starts others of itself; they take the template of the first.
+const (
+	templateEnv    = "DVK_TEST_WORLD"
+	templateTokens = "tokens.json"
+)
+
+// inherited takes the template of the process that started this one.
+func inherited() bool {
+	dir := os.Getenv(templateEnv)
+	raw, err := os.ReadFile(filepath.Join(dir, templateTokens))
+	if dir == "" || err != nil || json.Unmarshal(raw, &template.tokens) != nil {
+		return false
+	}
+	template.dir = dir
+	return true
 }
 
 func (w *world) must(err error) {

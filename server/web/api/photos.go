@@ -74,7 +74,7 @@ func (q *ask) readPhoto(record string) (catalog.Photo, error) {
 	parts, seen := multipart.NewReader(q.stream(formMost), params["boundary"]), map[string]bool{}
 	for {
 		part, err := parts.NextPart()
-		if errors.Is(err, io.EOF) {
+		if err == io.EOF { // a wrapped one means that the form was cut off
 			break
 		} else if err != nil {
 			return out, unread(err)
