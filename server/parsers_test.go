@@ -83,7 +83,7 @@ func found(folder string, f *ast.File, add func(string)) {
 		paths[name] = path
 	}
 	for _, d := range f.Decls {
-		where := "(a variable)"
+		where := "(variable)"
 		if fn, is := d.(*ast.FuncDecl); is {
 			where = fn.Name.Name
 		}
