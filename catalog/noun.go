@@ -77,6 +77,7 @@ var Nouns = []ledger.Noun{
 	{Name: mergerNoun, Plural: "mergers", Fields: []string{"state", "day"}},
 	{Name: personNoun, Plural: "persons", Unique: personNames, Tombstone: personTombstone},
 	{Name: siteNoun, Plural: "sites"},
+	{Name: FeedbackNoun, Plural: "feedback", Fields: []string{"record", "withdrawn", "at"}, Tombstone: feedbackTombstone},
 }
 
 func names[T any](body []byte, of func(T) []string) ([]string, error) {
