@@ -50,8 +50,8 @@ type Accounts struct {
 	registry  *catalog.Registry
 	clock     func() time.Time
 	hashes    *hasher
-	addresses *limiter
-	clients   *limiter
+	addresses *Limiter
+	clients   *Limiter
 }
 
 // New keeps accounts in store for the persons of reg. Make one a process. A
@@ -62,7 +62,7 @@ func New(store ledger.Store, reg *catalog.Registry, clock func() time.Time) *Acc
 	}
 	return &Accounts{
 		store: store, registry: reg, clock: clock, hashes: newHasher(strength),
-		addresses: newLimiter(triesPerAddress), clients: newLimiter(triesPerClient),
+		addresses: NewLimiter(triesPerAddress, triesWindow), clients: NewLimiter(triesPerClient, triesWindow),
 	}
 }
 

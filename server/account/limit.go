@@ -33,10 +33,11 @@ func (t *TooMany) Error() string {
 // Unwrap is ErrTooMany.
 func (t *TooMany) Unwrap() error { return ErrTooMany }
 
-// limiter counts failures by key in a sliding window. It tracks a bounded
-// number of keys and forgets the one that failed longest ago.
-type limiter struct {
+// Limiter counts what is done by key in a sliding window: failures to sign in, say. It
+// tracks a bounded number of keys and forgets the one that was counted longest ago.
+type Limiter struct {
 	most  int
+	over  time.Duration
 	mu    sync.Mutex
 	keys  map[[32]byte]*list.Element
 	order *list.List // of *failures, the latest first
@@ -47,14 +48,15 @@ type failures struct {
 	at  []time.Time
 }
 
-func newLimiter(most int) *limiter {
-	return &limiter{most: most, keys: map[[32]byte]*list.Element{}, order: list.New()}
+// NewLimiter lets a key through so often within the time.
+func NewLimiter(most int, over time.Duration) *Limiter {
+	return &Limiter{most: most, over: over, keys: map[[32]byte]*list.Element{}, order: list.New()}
 }
 
-// take counts a failure before it is known to be one, so that a hundred tries
-// at the same moment are not all let through; giveBack or clear undo it. It
-// answers how long to wait, 0 for come in.
-func (l *limiter) take(name string, now time.Time) time.Duration {
+// Take counts one before it is known to be one, so that a hundred tries at the same
+// moment are not all let through; giveBack or clear undo it. It answers how long to
+// wait, 0 for come in.
+func (l *Limiter) Take(name string, now time.Time) time.Duration {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	key := sha256.Sum256([]byte(name)) // a name may be of any length
@@ -67,11 +69,11 @@ func (l *limiter) take(name string, now time.Time) time.Duration {
 		l.keys[key] = e
 	}
 	f := e.Value.(*failures)
-	for len(f.at) > 0 && now.Sub(f.at[0]) >= triesWindow {
+	for len(f.at) > 0 && now.Sub(f.at[0]) >= l.over {
 		f.at = f.at[1:]
 	}
 	if len(f.at) >= l.most {
-		return f.at[0].Add(triesWindow).Sub(now)
+		return f.at[0].Add(l.over).Sub(now)
 	}
 	f.at = append(f.at, now)
 	l.order.MoveToFront(e)
@@ -79,7 +81,7 @@ func (l *limiter) take(name string, now time.Time) time.Duration {
 }
 
 // giveBack undoes a take that was no failure.
-func (l *limiter) giveBack(name string, at time.Time) {
+func (l *Limiter) giveBack(name string, at time.Time) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	e := l.keys[sha256.Sum256([]byte(name))]
@@ -99,7 +101,7 @@ func (l *limiter) giveBack(name string, at time.Time) {
 }
 
 // clear forgets the key's failures.
-func (l *limiter) clear(name string) {
+func (l *Limiter) clear(name string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if e := l.keys[sha256.Sum256([]byte(name))]; e != nil {
@@ -107,7 +109,7 @@ func (l *limiter) clear(name string) {
 	}
 }
 
-func (l *limiter) drop(e *list.Element) {
+func (l *Limiter) drop(e *list.Element) {
 	delete(l.keys, e.Value.(*failures).key)
 	l.order.Remove(e)
 }
@@ -121,11 +123,11 @@ type attempt struct {
 
 // admit lets a try at a password in, or answers *TooMany.
 func (a *Accounts) admit(email, from string) (attempt, error) {
-	t := attempt{a, strings.ToLower(text.Line(email)), client(from), a.clock()}
-	if wait := a.clients.take(t.client, t.at); wait > 0 {
+	t := attempt{a, strings.ToLower(text.Line(email)), Client(from), a.clock()}
+	if wait := a.clients.Take(t.client, t.at); wait > 0 {
 		return t, &TooMany{wait}
 	}
-	if wait := a.addresses.take(t.address, t.at); wait > 0 {
+	if wait := a.addresses.Take(t.address, t.at); wait > 0 {
 		a.clients.giveBack(t.client, t.at)
 		return t, &TooMany{wait}
 	}
@@ -145,9 +147,9 @@ func (t attempt) unjudged() {
 	t.a.clients.giveBack(t.client, t.at)
 }
 
-// client is whom to count: an IPv4 address, or the /64 that one IPv6 customer
+// Client is whom to count: an IPv4 address, or the /64 that one IPv6 customer
 // picks addresses from.
-func client(from string) string {
+func Client(from string) string {
 	ip, err := netip.ParseAddr(from)
 	if err != nil {
 		return from

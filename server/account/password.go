@@ -133,7 +133,7 @@ func (a *Accounts) SetPassword(ctx context.Context, s Session, old, fresh string
 // inside from changing the lock.
 func (a *Accounts) proven(ctx context.Context, person, old string) (credential, error) {
 	name, now := "change:"+person, a.clock()
-	if wait := a.addresses.take(name, now); wait > 0 {
+	if wait := a.addresses.Take(name, now); wait > 0 {
 		return credential{}, &TooMany{wait}
 	}
 	c, err := a.matching(ctx, person, old)

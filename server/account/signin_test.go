@@ -83,7 +83,7 @@ func TestTenFailuresCloseAnAddress(t *testing.T) {
 }
 
 func TestTheWindowSlides(t *testing.T) {
-	l, now := newLimiter(2), time.Now()
+	l, now := NewLimiter(2, triesWindow), time.Now()
 	for _, c := range []struct {
 		at   time.Duration
 		wait time.Duration
@@ -91,7 +91,7 @@ func TestTheWindowSlides(t *testing.T) {
 		{0, 0}, {10 * time.Minute, 0}, {14 * time.Minute, time.Minute}, {15 * time.Minute, 0},
 		{16 * time.Minute, 9 * time.Minute}, {25 * time.Minute, 0}, {50 * time.Minute, 0},
 	} {
-		if wait := l.take("a", now.Add(c.at)); wait != c.wait {
+		if wait := l.Take("a", now.Add(c.at)); wait != c.wait {
 			t.Errorf("after %v: wait %v, want %v", c.at, wait, c.wait)
 		}
 	}
@@ -138,17 +138,17 @@ func TestATryThatWasNotJudgedDoesNotCount(t *testing.T) {
 }
 
 func TestTheLimiterForgetsTheLongestAgo(t *testing.T) {
-	l, now := newLimiter(1), time.Now()
+	l, now := NewLimiter(1, triesWindow), time.Now()
 	for i := range triesTracked + 5 {
-		l.take(fmt.Sprint(i), now)
+		l.Take(fmt.Sprint(i), now)
 	}
 	if len(l.keys) != triesTracked || l.order.Len() != triesTracked {
 		t.Errorf("%d keys, %d in order", len(l.keys), l.order.Len())
 	}
-	if l.take("9", now) == 0 {
+	if l.Take("9", now) == 0 {
 		t.Error("a recent failure was forgotten")
 	}
-	if l.take("0", now) != 0 {
+	if l.Take("0", now) != 0 {
 		t.Error("the oldest failure is still known")
 	}
 }
