@@ -12,6 +12,7 @@ import (
 	"danvankheo/catalog"
 	"danvankheo/catalog/report"
 	"danvankheo/frontend/lang"
+	"danvankheo/frontend/pages/moderate"
 	"danvankheo/frontend/parts/declared"
 	"danvankheo/frontend/parts/imported"
 	"danvankheo/frontend/parts/layout"
@@ -94,6 +95,9 @@ func (q *ask) deskFrame(current string) layout.Page {
 	p := q.frame(current)
 	p.Desk, p.NoIndex, p.Flash = true, true, q.flash()
 	p.Nav = []layout.NavItem{{Label: "Việc của tôi", Href: "/lam-viec"}, {Label: "Đợt xét", Href: "/lam-viec/dot-xet"}}
+	if q.web.reg.Moderates(*q.person) {
+		p.Nav = append(p.Nav, layout.NavItem{Label: "Góp ý", Href: moderate.Home})
+	}
 	if report.Has(*q.person, report.Readers, q.web.reg.Now()) {
 		p.Nav = append(p.Nav, layout.NavItem{Label: "Số liệu", Href: declared.Home})
 	}

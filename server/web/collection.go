@@ -33,6 +33,7 @@ func (w *Web) field(q *ask) (templ.Component, error) {
 		return nil, l
 	}
 	p := page.Page{Frame: q.frame("/tra-cuu"), Field: f, All: "/tra-cuu?field=" + string(f)}
+	q.gathers(&p.Frame, f.Label(), "/linh-vuc/"+string(f), nil)
 	w.shelf(&p, search.Query{Field: []catalog.Field{f}})
 	return page.View(p), nil
 }

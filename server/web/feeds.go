@@ -12,6 +12,7 @@ import (
 	"danvankheo/catalog/search"
 	"danvankheo/frontend/feed"
 	"danvankheo/frontend/linked"
+	"danvankheo/frontend/parts/layout"
 
 	"github.com/gofiber/fiber/v2"
 )
@@ -27,6 +28,12 @@ const (
 func (q *ask) linked() linked.Site {
 	site := q.web.index.site.Load()
 	return linked.Site{Base: q.address(""), Name: site.Name, Place: site.Place}
+}
+
+// gathers tells of a page that gathers records, and that it has a feed.
+func (q *ask) gathers(frame *layout.Page, name, path string, about linked.Thing, above ...linked.Step) {
+	frame.Feed = layout.NavItem{Label: name + " – " + q.web.siteLine(), Href: path + "/atom.xml"}
+	frame.Data = q.linked().Collection(name, path, about, append([]linked.Step{{Name: "Trang đầu", Path: "/"}}, above...)...)
 }
 
 // atom is what was published last of everything.

@@ -32,6 +32,9 @@ func (w *world) visits(r route) []visit {
 	if list := w.unitVisits(r); list != nil {
 		return list
 	}
+	if list := w.feedbackVisits(r); list != nil {
+		return list
+	}
 	files := map[string]string{"draft": draftID, "withdrawn": withdrawnID}
 	for _, f := range w.files() {
 		name := string(f.Stands)

@@ -118,6 +118,10 @@ func (w *Web) record(q *ask) (templ.Component, error) {
 	}
 	p.Frame.Article, p.Frame.Picture, p.Frame.Data = true, "/ho-so/"+card.Slug+layout.SitePicture, q.linked().Record(card)
 	p.Related = w.related(card)
+	var err error
+	if p.Feedback, err = w.reg.FeedbackOn(q.context(), card.ID); err != nil {
+		return nil, err
+	}
 	return record.View(p), nil
 }
 

@@ -46,6 +46,9 @@ func (w *Web) routes() []route {
 		{"GET", "/ban-do", both, w.public(w.mapPage)},
 		{"GET", "/ho-so/:slug/anh-chia-se.jpg", open, w.made("image/jpeg", w.recordPoster)},
 		{"GET", "/ho-so/:slug/qr.svg", open, w.made("image/svg+xml", w.recordCode)},
+		{"GET", "/ho-so/:slug/gop-y", both, w.feedbackForm},
+		{"POST", "/ho-so/:slug/gop-y", both, w.sendFeedback},
+		{"GET", "/ho-so/:slug/gop-y/cam-on", both, w.public(w.feedbackThanks)},
 		{"GET", "/r/:id", open, w.shortLink},
 		{"GET", layout.SitePicture, open, w.made("image/jpeg", w.sitePoster)},
 		{"GET", "/atom.xml", open, w.made(atomKind, w.atom)},
@@ -80,6 +83,9 @@ func (w *Web) routes() []route {
 		{"POST", "/lam-viec/ho-so/:id/buoc", signed, w.moveRecord},
 		{"GET", "/lam-viec/ho-so/:id/lich-su", signed, w.history},
 		{"GET", "/lam-viec/ho-so/:id/so-sanh", signed, w.compare},
+
+		{"GET", "/lam-viec/gop-y", signed, w.feedbackDesk},
+		{"POST", "/lam-viec/gop-y/:id", signed, w.decideFeedback},
 
 		{"GET", "/lam-viec/dot-xet", signed, w.roundList},
 		{"GET", "/lam-viec/dot-xet/moi", signed, w.newRound},

@@ -9,6 +9,7 @@ import (
 	"danvankheo/catalog/search"
 	"danvankheo/catalog/text"
 	"danvankheo/frontend/lang"
+	"danvankheo/frontend/linked"
 	"danvankheo/frontend/pages/oops"
 	page "danvankheo/frontend/pages/unit"
 	"danvankheo/frontend/parts/atlas"
@@ -28,6 +29,7 @@ func (w *Web) unit(q *ask) (templ.Component, error) {
 		return nil, &lost{w.unitsNear(q.Params("slug"))}
 	}
 	p := page.Page{Frame: q.frame("/ban-do"), Unit: u, Changes: units.Changes(u.ID)}
+	q.gathers(&p.Frame, u.FullName, page.URL(u), linked.Area(u), linked.Step{Name: "Bản đồ", Path: "/ban-do"})
 	for _, id := range units.Within(u.ID)[1:] {
 		above, _ := units.Get(id)
 		p.Above = append(p.Above, unitLink(above))

@@ -50,6 +50,8 @@ type Web struct {
 	stall     time.Duration // how long a body may pause
 	strangers *turnstile
 	workers   *turnstile
+	signer    signer
+	said      saidLimits
 	sheets    sheets
 }
 
@@ -77,7 +79,7 @@ func newWeb(d Deps) *Web {
 		reg: d.Registry, accounts: d.Accounts, photos: d.Photos, index: d.Index, log: d.Log, base: d.BaseURL, hops: d.Hops,
 		pages: pages{kept: map[string]finished{}}, apart: d.Apart, intake: d.Intake, books: make(chan struct{}, booksMost), stall: stallMost,
 		sources:   &report.Sources{Today: func() iter.Seq[catalog.Card] { return d.Index.Cards.Each(search.Query{}) }, Past: report.NewPast(d.Registry)},
-		strangers: publicTurns(), workers: newTurnstile(signedTurns, signedQueue, signedWait), sheets: newSheets(d.Boundaries),
+		strangers: publicTurns(), workers: newTurnstile(signedTurns, signedQueue, signedWait), said: newSaidLimits(), sheets: newSheets(d.Boundaries),
 	}
 }
 
@@ -174,6 +176,9 @@ func (x *Index) Watch(e ledger.Full, derived []ledger.Doc) {
 		}
 	}
 	for i, c := range e.Changes {
+		if c.Noun == catalog.FeedbackNoun { // approved, answered or taken down
+			x.rounds.Add(1)
+		}
 		if c.Noun == "site" {
 			if site, err := catalog.Decode[catalog.Site](ledger.Doc{Body: e.Bodies[i].JSON}); err == nil {
 				x.site.Store(&site)

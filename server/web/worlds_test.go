@@ -36,6 +36,7 @@ func (w *world) apart() {
 		w.t.Fatalf("%d\n%s", a.status, short(a.body))
 	}
 	w.declaredApart()
+	w.heardApart()
 	w.do(admin, catalog.CreatePerson{ID: "pbimat", Name: "Bí mật Văn Người", Email: "bi-mat@demo.local"})
 	// lists that were imported: one stays unpublished, one was taken back
 	w.imported("bimatbimatbimat1", "Tên mô hình,Loại,Lĩnh vực,Năm,Nguồn\nBí mật: từ danh sách,Mô hình,Kinh tế,2024,Bí mật\n")

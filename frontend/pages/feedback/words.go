@@ -9,17 +9,17 @@ import (
 )
 
 type words struct {
-	title, lead, about     string
-	kind, text, textHint   string
-	kinds, hints           map[catalog.FeedbackKind]string
-	name, nameHint         string
-	unit, unitHint         string
-	contact                string
-	contactHint            func(days int) string
-	trap, send, back       string
-	thanks, thanksLead     string
-	wrong                  Wrong
-	sentences              map[string]string // the catalog's sentences by field
+	title, lead, about   string
+	kind, text, textHint string
+	kinds, hints         map[catalog.FeedbackKind]string
+	name, nameHint       string
+	unit, unitHint       string
+	contact              string
+	contactHint          func(days int) string
+	trap, send, back     string
+	thanks, thanksLead   string
+	wrong                Wrong
+	sentences            map[string]string // the catalog's sentences by field
 }
 
 var vi = words{

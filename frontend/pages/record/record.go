@@ -21,13 +21,14 @@ import (
 
 // Page is what a handler fills in.
 type Page struct {
-	Frame   layout.Page
-	Card    catalog.Card
-	Related []catalog.Card // at most three
-	Beside  []catalog.Card // others of the same unit today
-	Address string         // the page's full address, for paper and for sharing
-	Short   string         // the full short link
-	Now     time.Time      // printed on paper
+	Frame    layout.Page
+	Card     catalog.Card
+	Related  []catalog.Card     // at most three
+	Beside   []catalog.Card     // others of the same unit today
+	Address  string             // the page's full address, for paper and for sharing
+	Short    string             // the full short link
+	Feedback []catalog.Feedback // approved
+	Now      time.Time          // printed on paper
 }
 
 func (p Page) historical() bool { return p.Card.Origin == catalog.Historical }
