@@ -104,7 +104,7 @@ func TestNobodyIsKeptOut(t *testing.T) {
 		if status, err := l.Status(); err != nil || status != 422 {
 			t.Errorf("a wrong password answers %d, %v", status, err)
 		}
-		l.examined("a failed sign-in, " + string(speaks), views[speaks])
+		l.examined("a failed sign-in, "+string(speaks), views[speaks])
 	}
 
 	bare, empty := search.New(), search.New()

@@ -10,6 +10,7 @@ import (
 	"danvankheo/catalog/search"
 	"danvankheo/catalog/text"
 	"danvankheo/frontend/lang"
+	"danvankheo/frontend/pages/home"
 	"danvankheo/frontend/pages/unit"
 	"danvankheo/frontend/pages/where"
 	"danvankheo/frontend/parts/atlas"
@@ -31,7 +32,7 @@ type drawn struct {
 // The heights of the map and of the sketch, and the bends worth their bytes.
 const (
 	mapHeight, mapGrain       = 1000, 1.5
-	sketchHeight, sketchGrain = 300, .8
+	sketchHeight, sketchGrain = 300, .6
 )
 
 func newSheets(set *boundary.Set) sheets {
@@ -221,4 +222,30 @@ func (w *Web) mapSource(q *ask) string {
 		return en
 	}
 	return w.sheets.set.Source
+}
+
+// spotsMost is how many communes the first page names.
+const spotsMost = 5
+
+// homeMap is the map as the first page shows it: a sketch and the communes that
+// have most.
+func (w *Web) homeMap(q *ask, p *home.Page) {
+	if w.sheets.set.Empty() {
+		return
+	}
+	t := w.tally(search.Query{}, false)
+	shades, s := w.shades(t), w.sheets.small()
+	m := atlas.Map{ID: "ban-do", Width: s.Width, Height: s.Height, Land: s.land, Groups: s.groups}
+	for _, u := range w.communes() {
+		if n := t.at[u.ID]; n > 0 {
+			p.Communes++
+			p.Placed += n
+			m.Places = append(m.Places, atlas.Place{Path: s.Area(u.Code), Step: atlas.Step(n, shades)})
+			p.Places = append(p.Places, home.Spot{Name: u.FullName, Href: unit.URL(u), Count: n})
+		}
+	}
+	m.Title = where.MapTitle(q.lang, len(m.Places))
+	slices.SortStableFunc(p.Places, func(a, b home.Spot) int { return b.Count - a.Count })
+	p.Places = p.Places[:min(len(p.Places), spotsMost)]
+	p.Map, p.Source = &m, w.mapSource(q)
 }

@@ -4,19 +4,21 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"danvankheo/catalog/boundary"
 	"danvankheo/catalog/gazetteer"
 )
 
-// mapped gives the world the shipped boundaries.
-func (w *world) mapped() {
-	w.t.Helper()
+// shipped are the boundaries every world has.
+var shipped = sync.OnceValue(func() *boundary.Set {
 	set, err := boundary.Read(gazetteer.Boundaries())
-	w.must(err)
-	w.web.sheets = newSheets(set)
-}
+	if err != nil {
+		panic(err)
+	}
+	return set
+})
 
 var (
 	cell  = regexp.MustCompile(`<td class="r">([\d.]+)</td>`)
@@ -44,7 +46,6 @@ func sum(list []int) (n int) {
 func TestTheMapFoots(t *testing.T) {
 	t.Parallel()
 	w := fresh(t)
-	w.mapped()
 	all := len(w.web.index.Cards.All())
 	for _, path := range []string{
 		"/ban-do", "/ban-do?units=recorded", "/ban-do?field=economy", "/ban-do?kind=exemplar&units=recorded", "/ban-do?field=khong-co&kind=%00&units=2020",
@@ -78,10 +79,28 @@ func TestTheMapFoots(t *testing.T) {
 	}
 }
 
+// The first page shows the same in small, and says where the lines come from.
+func TestTheFirstPageHasTheMapInSmall(t *testing.T) {
+	t.Parallel()
+	w := fresh(t)
+	for path, words := range map[string]string{"/": "sapnhap.bando.com.vn", "/en": "they are not legal boundaries"} {
+		a := w.get("nobody", path)
+		for _, want := range []string{`class="map sketch"`, words, `href="` + strings.TrimSuffix(path, "/") + `/don-vi/`} {
+			if !strings.Contains(a.body, want) {
+				t.Errorf("%s lacks %q", path, want)
+			}
+		}
+	}
+}
+
 // Without boundary files the table stands alone.
 func TestWithoutBoundariesTheMapIsATable(t *testing.T) {
 	t.Parallel()
 	w := fresh(t)
+	w.web.sheets = newSheets(nil)
+	if a := w.get("nobody", "/"); strings.Contains(a.body, `class="map`) {
+		t.Error("the first page draws a map from nothing")
+	}
 	a := w.get("nobody", "/ban-do")
 	for _, words := range []string{"Chưa có dữ liệu ranh giới", "Xã Hòa Ninh", "Tổng cộng"} {
 		if !strings.Contains(a.body, words) {

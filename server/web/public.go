@@ -38,6 +38,7 @@ func (w *Web) home(q *ask) (templ.Component, error) {
 	}
 	p.Featured, p.Cards, p.Lines, p.Motto = choose(all.Hits)
 	p.Frame.Data, p.Frame.Feed = q.linked().Home(), layout.NavItem{Label: w.siteLine(), Href: "/atom.xml"}
+	w.homeMap(q, &p)
 	closed, _, err := w.publicRounds(q)
 	if err != nil {
 		return nil, err

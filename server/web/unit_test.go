@@ -8,7 +8,6 @@ import (
 func TestUnitPages(t *testing.T) {
 	t.Parallel()
 	w := fresh(t)
-	w.mapped()
 	for _, c := range []struct {
 		path   string
 		status int

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"danvankheo/catalog"
+	"danvankheo/frontend/parts/atlas"
 	"danvankheo/frontend/parts/layout"
 )
 
@@ -24,6 +25,17 @@ type Page struct {
 	Motto     *catalog.Card  // a record whose name is worth reading aloud
 	Round     *Round         // the round closed last
 	Tries     []string       // things to search for
+	Map       *atlas.Map     // where the records lie, nil without boundaries
+	Source    string         // the line under it
+	Places    []Spot         // the communes that have most
+	Communes  int            // those that have any
+	Placed    int            // records in them
+}
+
+// Spot is a commune with its records.
+type Spot struct {
+	Name, Href string
+	Count      int
 }
 
 // Round is a closed award round.

@@ -30,10 +30,16 @@ type words struct {
 	round                 func(closed time.Time, candidates int) string
 	seeResult             string
 	path                  string
+	where, seeMap         string
+	placed                func(records, communes int) string
 	steps                 []step
 }
 
 var vi = words{
+	where: "Trên bản đồ hôm nay", seeMap: "Xem bản đồ",
+	placed: func(records, communes int) string {
+		return format.Number(records) + " hồ sơ đã gắn được với " + format.Number(communes) + " xã, phường, đặc khu. Càng đậm là càng nhiều."
+	},
 	title: "Trang đầu",
 	head:  [3]string{"Cách làm hay trong dân,", "ghi lại để nơi khác", "cùng làm"},
 	lead:  "Sổ bộ mô hình và điển hình “Dân vận khéo”: có tên, có địa chỉ cụ thể, có nguồn.",
@@ -79,6 +85,10 @@ var vi = words{
 }
 
 var en = words{
+	where: "On today's map", seeMap: "See the map",
+	placed: func(records, communes int) string {
+		return format.Count(records, "record", "records") + " placed in " + format.Count(communes, "commune", "communes") + ". The darker, the more."
+	},
 	title: "Front page",
 	head:  [3]string{"What works among the people,", "written down so that", "others can follow"},
 	lead:  "The registry of “Dân vận khéo” (Skilful Mass Mobilisation) models and exemplars: each with a name, a place and a source.",

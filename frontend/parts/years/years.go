@@ -21,7 +21,9 @@ type Year struct {
 func most(list []Year) int {
 	m := 1
 	for _, y := range list {
-		m = max(m, y.Count)
+		if y.Label != "" { // what no source tells would dwarf what some do
+			m = max(m, y.Count)
+		}
 	}
 	return m
 }
