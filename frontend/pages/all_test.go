@@ -46,7 +46,7 @@ func all() map[string]templ.Component {
 		"trang-dau":          home.View(fullHome(at("/", ""))),
 		"trang-dau-trong":    home.View(home.Page{Frame: signed}),
 		"ho-so-nguon":        record.View(record.Page{Frame: at("/ho-so/x", ""), Card: gallery.Historical, Related: gallery.Others[:3], Now: gallery.Day, Short: "https://dvk.example/r/naoblonaoblonaob", Address: "https://dvk.example/ho-so/van-dong-lam-duong-buon-naoblo"}),
-		"ho-so-day-du":       record.View(record.Page{Frame: shared, Card: gallery.Registered, Related: gallery.Others[3:6], Now: gallery.Day, Short: "https://dvk.example/r/chamchamchamcham", Feedback: readers(), Address: "https://dvk.example/ho-so/chuyen-doi-cay-trong-vung-dong-bao-cham"}),
+		"ho-so-day-du":       record.View(record.Page{Frame: shared, Card: gallery.Registered, Related: gallery.Others[3:6], Now: gallery.Day, Short: "https://dvk.example/r/chamchamchamcham", Feedback: readers(), Beside: gallery.Others[:2], Address: "https://dvk.example/ho-so/chuyen-doi-cay-trong-vung-dong-bao-cham"}),
 		"ho-so-chi-co-ten":   record.View(record.Page{Frame: at("/ho-so/z", ""), Card: gallery.Others[4], Short: "https://dvk.example/r/z", Now: gallery.Day}),
 		"thong-ke":           figures.View(counted()),
 		"thong-ke-trong":     figures.View(figures.Page{Frame: at("/thong-ke", "/thong-ke"), AsOf: gallery.Day}),
@@ -75,6 +75,7 @@ func all() map[string]templ.Component {
 	maps.Copy(pages, searches())
 	maps.Copy(pages, heard())
 	maps.Copy(pages, importPages())
+	maps.Copy(pages, showcase())
 	return pages
 }
 

@@ -45,6 +45,7 @@ var Registered = catalog.Card{
 	Origin: catalog.Registered, Life: catalog.Effective, Name: "Chuyển đổi cây trồng vùng đồng bào Chăm",
 	Summary:  "Chi bộ cùng Hội Nông dân vận động đồng bào chuyển đất kém hiệu quả sang nho, táo, giúp nhau vốn và cách làm.",
 	UnitName: "Xã Liên Hương", Unit: "u-lien-huong", UnitSlug: "xa-lien-huong",
+	Today: []catalog.UnitName{{ID: "u-lien-huong", Slug: "xa-lien-huong", Name: "Xã Liên Hương"}},
 	Place: catalog.Place{Hamlet: "Thôn Lạc Trị", Commune: "Phú Lạc", District: "Tuy Phong", Province: "Bình Thuận"},
 	Year:  "2023", Started: "2023-03", Tags: []string{"nho", "nước tưới", "đồng bào dân tộc thiểu số"},
 	Story: []catalog.Passage{
