@@ -33,7 +33,7 @@ func site(pages map[string]templ.Component) http.Handler {
 			_, _ = w.Write(a.Body)
 			return
 		}
-		if strings.HasPrefix(r.URL.Path, "/anh/") {
+		if strings.HasPrefix(r.URL.Path, "/anh/") || strings.HasSuffix(r.URL.Path, "/qr.svg") {
 			w.Header().Set("Content-Type", "image/jpeg")
 			_, _ = w.Write(photo)
 			return

@@ -7,7 +7,7 @@ import (
 	"danvankheo/frontend/pages/collection"
 	"danvankheo/frontend/pages/gallery"
 	"danvankheo/frontend/pages/timeline"
-	"danvankheo/frontend/pages/unit"
+	units "danvankheo/frontend/pages/unit"
 	"danvankheo/frontend/pages/where"
 	"danvankheo/frontend/parts/atlas"
 )
@@ -19,9 +19,9 @@ func showcase() map[string]templ.Component {
 		"ban-do":              where.View(mapped(true)),
 		"ban-do-bang":         where.View(mapped(false)),
 		"ban-do-trong":        where.View(where.Page{Frame: at("/ban-do", "/ban-do"), Field: catalog.Security, Recorded: true}),
-		"don-vi":              unit.View(inForce()),
-		"don-vi-het":          unit.View(endedUnit()),
-		"don-vi-trong":        unit.View(unit.Page{Frame: at("/don-vi/x", "/ban-do"), Unit: catalog.Unit{FullName: "Xã Hồng Thái", Slug: "x", Level: catalog.Commune}, Changes: []catalog.Change{{Began: true}}}),
+		"don-vi":              units.View(inForce()),
+		"don-vi-het":          units.View(endedUnit()),
+		"don-vi-trong":        units.View(units.Page{Frame: at("/don-vi/x", "/ban-do"), Unit: catalog.Unit{FullName: "Xã Hồng Thái", Slug: "x", Level: catalog.Commune}, Changes: []catalog.Change{{Began: true}}}),
 		"linh-vuc":            collection.View(shelf(catalog.Culture, "")),
 		"linh-vuc-trong":      collection.View(collection.Page{Frame: at("/linh-vuc/economy", ""), Field: catalog.Economy}),
 		"chu-de":              collection.View(shelf("", "nước tưới")),
@@ -48,28 +48,28 @@ func mapped(drawn bool) where.Page {
 	return p
 }
 
-func inForce() unit.Page {
+func inForce() units.Page {
 	from := func(name, slug string, portion catalog.Portion) catalog.Passed {
 		return catalog.Passed{Unit: catalog.Unit{FullName: name, Slug: slug}, Portion: portion}
 	}
-	return unit.Page{
+	return units.Page{
 		Frame: at("/don-vi/xa-hong-thai", "/ban-do"), Sketch: &gallery.Map, Source: "Ranh giới đặt ra để thử.",
 		Unit:  catalog.Unit{FullName: "Xã Hồng Thái", Slug: "xa-hong-thai", Code: "23008", Level: catalog.Commune, ValidFrom: "2025-07-01"},
-		Above: []unit.Link{{Label: "Tỉnh Lâm Đồng", Href: "/don-vi/tinh-lam-dong"}},
+		Above: []units.Link{{Label: "Tỉnh Lâm Đồng", Href: "/don-vi/tinh-lam-dong"}},
 		Changes: []catalog.Change{
 			{Day: "2025-07-01", Began: true, From: []catalog.Passed{from("Xã Phan Thanh", "a", catalog.PortionWhole), from("Xã Hòa Thắng", "b", catalog.PortionPart)}, Act: "1671/NQ-UBTVQH15", Clause: "46"},
 			{Day: "2026-04-30", Was: &catalog.Former{FullName: "Xã Hồng Thái", Code: "23008"}, Act: "30/2026/QH16"},
 			{Day: "2026-09-01", To: []catalog.Passed{from("Xã Bắc Bình", "c", catalog.PortionPart)}},
 		},
-		Fields: []unit.Field{{Field: catalog.Economy, Here: 3, Came: 1, URL: "/tra-cuu?field=economy"}, {Field: catalog.Culture, Perhaps: 2}},
-		Years:  gallery.Years, Here: unit.Group{Count: 30, Cards: gallery.Others[:3], All: "/tra-cuu"}, Came: unit.Group{Count: 1, Cards: gallery.Others[3:4]},
-		Perhaps: unit.Group{Count: 2, Cards: []catalog.Card{gallery.Registered, gallery.Historical}},
-		Below:   []unit.Link{{Label: "Trường Tiểu học Hồng Thái", Href: "/don-vi/d"}}, Beside: many(40), Borders: many(3),
+		Fields: []units.Field{{Field: catalog.Economy, Here: 3, Came: 1, URL: "/tra-cuu?field=economy"}, {Field: catalog.Culture, Perhaps: 2}},
+		Years:  gallery.Years, Here: units.Group{Count: 30, Cards: gallery.Others[:3]}, All: "/tra-cuu?unit=xa-hong-thai", Came: units.Group{Count: 1, Cards: gallery.Others[3:4]},
+		Perhaps: units.Group{Count: 2, Cards: []catalog.Card{gallery.Registered, gallery.Historical}},
+		Below:   []units.Link{{Label: "Trường Tiểu học Hồng Thái", Href: "/don-vi/d"}}, Beside: many(40), Borders: many(3),
 	}
 }
 
-func endedUnit() unit.Page {
-	return unit.Page{
+func endedUnit() units.Page {
+	return units.Page{
 		Frame: at("/don-vi/huyen-duc-linh-2025", "/ban-do"),
 		Unit:  catalog.Unit{FullName: "Huyện Đức Linh", Slug: "huyen-duc-linh-2025", Code: "600", Level: catalog.District, ValidTo: "2025-06-30", Known: "2020-03-01"},
 		Now:   many(2), Past: many(13),
@@ -77,9 +77,9 @@ func endedUnit() unit.Page {
 	}
 }
 
-func many(n int) (out []unit.Link) {
+func many(n int) (out []units.Link) {
 	for i := range n {
-		out = append(out, unit.Link{Label: "Xã " + string(rune('A'+i%26)), Href: "/don-vi/xa"})
+		out = append(out, units.Link{Label: "Xã " + string(rune('A'+i%26)), Href: "/don-vi/xa"})
 	}
 	return out
 }

@@ -47,7 +47,7 @@ func (w *Web) topic(q *ask) (templ.Component, error) {
 		return nil, &lost{topicsNear(tags, slug)}
 	}
 	name := tags[at].Label
-	p := page.Page{Frame: q.frame("/tra-cuu"), Tag: name, All: "/tra-cuu?q=" + url.QueryEscape(`"`+name+`"`)}
+	p := page.Page{Frame: q.frame("/tra-cuu"), Tag: name, All: "/tra-cuu?tag=" + url.QueryEscape(name)}
 	w.shelf(&p, search.Query{Tag: []string{name}})
 	p.Tags = slices.DeleteFunc(p.Tags, func(c page.Count) bool { return c.Href == topicURL(slug) })
 	return page.View(p), nil

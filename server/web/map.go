@@ -148,14 +148,9 @@ func (w *Web) mapRows(p *where.Page, t tally) {
 		p.Placed += n
 		row := where.Row{Name: unitLabel(u), Href: unit.URL(u), Count: n}
 		if p.Recorded {
-			now := units.Today().Place(id, "", catalog.Chosen{}).Units()
-			for _, x := range now[:min(len(now), namesMost)] {
-				if x != id {
-					to, _ := units.Get(x)
-					row.Names = append(row.Names, to.FullName)
-				}
-			}
-		} else {
+			row.Names = w.heirsOf(id)
+		} else { // the search knows units as recorded and of today together
+			row.Records = p.Search(u.Slug)
 			for name := range t.names[id] {
 				row.Names = append(row.Names, name)
 			}
@@ -174,6 +169,17 @@ func (w *Web) mapRows(p *where.Page, t tally) {
 			p.None = append(p.None, where.Link{Label: u.FullName, Href: unit.URL(u)})
 		}
 	}
+}
+
+// heirsOf are the units in which a unit's land lies today, itself not.
+func (w *Web) heirsOf(id string) (names []string) {
+	units := w.reg.Units()
+	for _, x := range units.Today().Place(id, "", catalog.Chosen{}).Units() {
+		if to, _ := units.Get(x); x != id && len(names) < namesMost {
+			names = append(names, to.FullName)
+		}
+	}
+	return names
 }
 
 // namesMost is how many heirs a cell of the table names.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"html"
 	"regexp"
 	"strconv"
 	"strings"
@@ -21,7 +22,7 @@ var shipped = sync.OnceValue(func() *boundary.Set {
 })
 
 var (
-	cell  = regexp.MustCompile(`<td class="r">([\d.]+)</td>`)
+	cell  = regexp.MustCompile(`<td class="r">(?:<a href="[^"]+">)?([\d.]+)(?:</a>)?</td>`)
 	place = regexp.MustCompile(`<a href="(/don-vi/[^"]+)" aria-label="([^"]+): ([\d.]+) hồ sơ"><path class="m[1-4]" d="M[^"]+z">`)
 )
 
@@ -75,6 +76,22 @@ func TestTheMapFoots(t *testing.T) {
 		}
 		if len(place.FindAllString(a.body, -1)) == 0 {
 			t.Errorf("%s: nothing is on the map", path)
+		}
+	}
+}
+
+// Each number of today's units opens as many records as it says.
+func TestNumbersOfTheMapOpenTheirRecords(t *testing.T) {
+	t.Parallel()
+	w := fresh(t)
+	found := regexp.MustCompile(`<td class="r"><a href="([^"]+)">([\d.]+)</a></td>`).FindAllStringSubmatch(w.get("nobody", "/ban-do?kind=model").body, -1)
+	if len(found) < 5 {
+		t.Errorf("%d numbers are links", len(found))
+	}
+	for _, m := range found {
+		path := html.UnescapeString(m[1])
+		if rows := len(w.table(w.get("nobody", strings.Replace(path, "?", ".csv?", 1)))) - 1; strconv.Itoa(rows) != m[2] {
+			t.Errorf("%s has %d records, the map says %s", path, rows, m[2])
 		}
 	}
 }

@@ -19,12 +19,12 @@ func (w *Web) beside(c catalog.Card) []catalog.Card {
 		return nil
 	}
 	var out []catalog.Card
-	for o := range w.index.Cards.Each(search.Query{}) {
+	for o := range w.index.Cards.Each(search.Query{Unit: []string{c.Today[0].ID}, Either: true}) {
 		if o.ID != c.ID && len(o.Today) == 1 && o.Today[0].ID == c.Today[0].ID {
 			out = append(out, o)
 		}
 	}
-	g := group(out, "")
+	g := group(out)
 	return g.Cards[:min(len(g.Cards), besideRecords)]
 }
 

@@ -117,19 +117,20 @@ func (w *Web) unitRecords(p *page.Page) {
 	for _, f := range catalog.Fields {
 		p.Fields = append(p.Fields, *byField[f])
 	}
-	p.Here = group(here, "/tra-cuu?unit="+p.Unit.Slug)
-	p.Came, p.Perhaps = group(came, ""), group(perhaps, "")
-	p.Years = yearRows(byYear, func(year string) string {
-		if p.Came.Count > 0 {
-			return "" // the search finds by the unit as recorded
+	// the search finds what was recorded here together with what lies here today
+	all := "/tra-cuu?unit=" + p.Unit.Slug
+	p.Here, p.Came, p.Perhaps = group(here), group(came), group(perhaps)
+	if p.All = all; len(came) > 0 {
+		for i := range p.Fields {
+			p.Fields[i].URL = ""
 		}
-		return "/tra-cuu?unit=" + p.Unit.Slug + "&year=" + token(year)
-	})
+	}
+	p.Years = yearRows(byYear, func(year string) string { return all + "&year=" + token(year) })
 }
 
-func group(cards []catalog.Card, all string) page.Group {
+func group(cards []catalog.Card) page.Group {
 	sortWorth(cards)
-	return page.Group{Count: len(cards), Cards: cards[:min(len(cards), unitCards)], All: all}
+	return page.Group{Count: len(cards), Cards: cards[:min(len(cards), unitCards)]}
 }
 
 // sortWorth puts what is most worth reading first.

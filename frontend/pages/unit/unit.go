@@ -21,9 +21,10 @@ type Page struct {
 	Source  string // the line under the sketch
 	Fields  []Field
 	Years   []years.Year
-	Here    Group // recorded here or below
-	Came    Group // recorded in what has since become part of it
-	Perhaps Group // may lie here: waits for a person to choose
+	All     string // the search that finds what was recorded here and what came
+	Here    Group  // recorded here or below
+	Came    Group  // recorded in what has since become part of it
+	Perhaps Group  // may lie here: waits for a person to choose
 	Below   []Link
 	Past    []Link // below it until they ended
 	Beside  []Link // of the same parent
@@ -36,12 +37,10 @@ type Link struct{ Label, Href string }
 // URL is where a unit has its page.
 func URL(u catalog.Unit) string { return "/don-vi/" + u.Slug }
 
-// Group is records of one standing: how many there are, some to look at, and
-// where all of them are, "" for nowhere else.
+// Group is records of one standing: how many there are, and some to look at.
 type Group struct {
 	Count int
 	Cards []catalog.Card
-	All   string
 }
 
 // Field is a row of the table; URL finds what was recorded here.
@@ -50,6 +49,9 @@ type Field struct {
 	Here, Came, Perhaps int
 	URL                 string
 }
+
+// found are those the search finds.
+func (p Page) found() int { return p.Here.Count + p.Came.Count }
 
 func (p Page) total() int { return p.Here.Count + p.Came.Count + p.Perhaps.Count }
 

@@ -34,6 +34,7 @@ type Page struct {
 type Row struct {
 	Name, Href string
 	Names      []string
+	Records    string // the search that has them, "" for none
 	Why        Reason // of Unplaced
 	Count      int
 }
@@ -64,6 +65,18 @@ func Address(f catalog.Field, k catalog.Kind, recorded bool) string {
 			out += sep + v.name + "=" + v.value
 			sep = "&"
 		}
+	}
+	return out
+}
+
+// Search is where the records of one of today's units are, with the page's filters.
+func (p Page) Search(unit string) string {
+	out := "/tra-cuu?unit=" + unit
+	if p.Field != "" {
+		out += "&field=" + string(p.Field)
+	}
+	if p.Kind != "" {
+		out += "&kind=" + string(p.Kind)
 	}
 	return out
 }
