@@ -179,6 +179,9 @@ func (u *Units) With(changed []Unit) *Units {
 // Today is the map after everything known, drawn once.
 func (u *Units) Today() *Map { return u.today() }
 
+// DayBefore a day; what is no day stays as it is.
+func DayBefore(day string) string { return before(day) }
+
 // before and after are the days next to a day; what is no day stays as it is.
 func before(day string) string { return shift(day, -1) }
 func after(day string) string  { return shift(day, 1) }

@@ -44,6 +44,9 @@ const (
 	Current  = "current"
 )
 
+// NoDay is said of what is no day.
+const NoDay = "Ghi một ngày như 2024-12-31."
+
 // Read fills in what is not given and says what cannot be answered, on as_of,
 // known and units.
 func Read(asOf, known, units string, now time.Time) (Reading, catalog.Invalid) {
@@ -59,7 +62,7 @@ func Read(asOf, known, units string, now time.Time) (Reading, catalog.Invalid) {
 		case err != nil && d.field == "units":
 			p.Add(d.field, "Ghi recorded, current, hoặc một ngày như 2024-12-01.")
 		case err != nil:
-			p.Add(d.field, "Ghi một ngày như 2024-12-31.")
+			p.Add(d.field, NoDay)
 		case d.day > today:
 			p.Add(d.field, "Ngày này chưa tới. Ghi hôm nay hoặc một ngày đã qua.")
 		case d.day > r.Known && p == nil:

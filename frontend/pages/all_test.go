@@ -11,6 +11,7 @@ import (
 	"github.com/a-h/templ"
 
 	"danvankheo/catalog"
+	"danvankheo/catalog/report"
 	"danvankheo/frontend/linked"
 	"danvankheo/frontend/pages/awards"
 	"danvankheo/frontend/pages/figures"
@@ -49,7 +50,7 @@ func all() map[string]templ.Component {
 		"ho-so-day-du":       record.View(record.Page{Frame: shared, Card: gallery.Registered, Related: gallery.Others[3:6], Now: gallery.Day, Short: "https://dvk.example/r/chamchamchamcham", Feedback: readers(), Beside: gallery.Others[:2], Address: "https://dvk.example/ho-so/chuyen-doi-cay-trong-vung-dong-bao-cham"}),
 		"ho-so-chi-co-ten":   record.View(record.Page{Frame: at("/ho-so/z", ""), Card: gallery.Others[4], Short: "https://dvk.example/r/z", Now: gallery.Day}),
 		"thong-ke":           figures.View(counted()),
-		"thong-ke-trong":     figures.View(figures.Page{Frame: at("/thong-ke", "/thong-ke"), AsOf: gallery.Day}),
+		"thong-ke-trong":     figures.View(figures.Page{Frame: at("/thong-ke", "/thong-ke"), Reading: report.Reading{AsOf: "2026-11-21", Known: "2026-11-21", Units: report.Recorded}, Open: true}),
 		"khen-thuong":        awards.View(awards.Page{Frame: at("/khen-thuong", "/khen-thuong"), Closed: []result.Round{closed(), closed()}, Open: []awards.Open{{Name: "Đợt xét năm 2026", OpenedAt: gallery.Day}}}),
 		"khen-thuong-trong":  awards.View(awards.Page{Frame: at("/khen-thuong", "/khen-thuong")}),
 		"ket-qua":            result.View(result.Page{Frame: at("/khen-thuong/2025", "/khen-thuong"), Round: closed()}),
@@ -74,6 +75,7 @@ func all() map[string]templ.Component {
 	maps.Copy(pages, accounts())
 	maps.Copy(pages, searches())
 	maps.Copy(pages, heard())
+	maps.Copy(pages, unitPages())
 	maps.Copy(pages, importPages())
 	maps.Copy(pages, showcase())
 	return pages
@@ -92,7 +94,7 @@ func fullHome(f layout.Page) home.Page {
 
 func counted() figures.Page {
 	return figures.Page{
-		Frame: at("/thong-ke", "/thong-ke"), AsOf: gallery.Day,
+		Frame: at("/thong-ke", "/thong-ke"), Reading: report.Reading{AsOf: "2026-11-21", Known: "2026-11-21", Units: report.Recorded}, Open: true,
 		Counts: map[catalog.Field]map[catalog.Kind]int{
 			catalog.Economy: {catalog.Model: 18, catalog.Exemplar: 6}, catalog.Culture: {catalog.Model: 48, catalog.Exemplar: 4},
 			catalog.Security: {catalog.Model: 1015}, catalog.PoliticalSystem: {catalog.Model: 8},

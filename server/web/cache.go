@@ -57,7 +57,7 @@ func (p *pages) put(key string, f finished) {
 }
 
 // version changes with everything a public page shows: Cards, released rounds,
-// the registry's name, and the day.
+// units, the registry's name, and the day.
 func (w *Web) version() string {
 	return fmt.Sprintf("%d.%d.%s", w.index.Cards.Version(), w.index.rounds.Load(), w.reg.Now().In(catalog.Zone).Format("20060102"))
 }

@@ -67,7 +67,8 @@ func TestDownloads(t *testing.T) {
 		{"nobody", "/tra-cuu?field=security&page=3", "ho-so-cong-khai", 16, "Quốc phòng – an ninh", "Phát triển kinh tế"},
 		{"nobody", "/tra-cuu?q=khongcogica", "ho-so-cong-khai", 0, "Tên mô hình", "Camera"},
 		{"nobody", "/khen-thuong/dot-dong", "dot-dong", 5, "Tổ đổi công hái cà phê", "Bí mật"},
-		{"nobody", "/thong-ke", "thong-ke", 12, "Quốc phòng – an ninh", "Bí mật"},
+		{"nobody", "/thong-ke", "thong-ke", 27, "Quốc phòng – an ninh", "Bí mật"},
+		{"nobody", "/thong-ke?units=current&known=2026-06-14", "thong-ke", 16, "Đơn vị theo bản đồ mới nhất", "Bí mật"}, // nothing was there yet
 		{"officer", "/lam-viec/ho-so", "ho-so-dang-lam", -1, "Bí mật nháp", "lien-he-rieng"},
 		{"officer", "/lam-viec/ho-so?trang-thai=draft", "ho-so-dang-lam", 2, "Bản nháp", "Trả lại"},
 		{"foreign", "/lam-viec/ho-so", "ho-so-dang-lam", 0, "Trạng thái", "Bí mật"},
@@ -240,8 +241,19 @@ func TestBooksAreFew(t *testing.T) {
 func TestFiguresFootInLists(t *testing.T) {
 	t.Parallel()
 	w := fresh(t)
+	for _, reading := range []string{"", "?units=current", "?units=2024-12-01&as_of=15/6/2026"} {
+		w.foots(reading)
+	}
+	if a := w.get("nobody", "/thong-ke.csv?as_of=2021"); a.status != 422 {
+		t.Error(a.status)
+	}
+}
+
+func (w *world) foots(reading string) {
+	t := w.t
+	t.Helper()
 	sums, totals := map[string][3]int{}, map[string][3]int{}
-	for _, row := range w.table(w.get("nobody", "/thong-ke.csv"))[1:] {
+	for _, row := range w.table(w.get("nobody", "/thong-ke.csv"+reading))[1:] {
 		var n [3]int
 		for i := range n {
 			fmt.Sscan(row[2+i], &n[i])
@@ -253,12 +265,12 @@ func TestFiguresFootInLists(t *testing.T) {
 		was := sums[row[0]]
 		sums[row[0]] = [3]int{was[0] + n[0], was[1] + n[1], was[2] + n[2]}
 	}
-	if len(totals) != 3 {
-		t.Error(totals)
+	if len(totals) != 4 {
+		t.Error(reading, totals)
 	}
 	for by, n := range totals {
 		if sums[by] != n || n[0]+n[1] != n[2] || n[2] != len(w.web.index.Cards.All()) {
-			t.Errorf("%s: %v make %v", by, sums[by], n)
+			t.Errorf("%s, %s: %v make %v", reading, by, sums[by], n)
 		}
 	}
 }

@@ -7,7 +7,6 @@ import (
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/award"
-	"danvankheo/catalog/search"
 	"danvankheo/catalog/sheet"
 	"danvankheo/frontend/pages/people"
 	"danvankheo/frontend/pages/round"
@@ -154,44 +153,4 @@ func (w *Web) peopleList(q *ask, _ context.Context) (sheet.Roll, error) {
 			return []any{n, r.Name, r.Email, strings.Join(r.Roles, "\n"), sign(r.HasPassword)}
 		}),
 	}, err
-}
-
-// figuresList are the numbers of /thong-ke; under each heading they foot.
-func (w *Web) figuresList(q *ask, _ context.Context) (sheet.Roll, error) {
-	counted := map[catalog.Kind]search.Result{}
-	for _, k := range catalog.Kinds {
-		counted[k] = w.index.Cards.Search(search.Query{Kind: []catalog.Kind{k}, Limit: -1})
-	}
-	all := w.index.Cards.Search(search.Query{Limit: -1})
-	l := sheet.Roll{Name: "Thống kê", Columns: []sheet.Out{sheet.Col("Xếp theo", 22), sheet.Col("Hồ sơ", 34), sheet.Col("Mô hình", 12), sheet.Col("Điển hình", 12), sheet.Col("Cộng", 12)}}
-	var cells [][]any
-	for _, by := range []struct {
-		facet search.Facet
-		name  string
-		label func(string) string
-	}{
-		{search.ByField, "Lĩnh vực", func(v string) string { return catalog.Field(v).Label() }},
-		{search.BySubject, "Đối tượng", func(v string) string { return catalog.Subject(v).Label() }},
-		{search.ByOrigin, "Nguồn gốc", func(v string) string { return catalog.Origin(v).Label() }},
-	} {
-		for _, c := range all.Facets[by.facet] {
-			row := []any{by.name, by.label(c.Value)}
-			for _, k := range catalog.Kinds {
-				row = append(row, countOf(counted[k], by.facet, c.Value))
-			}
-			cells = append(cells, append(row, c.Count))
-		}
-		cells = append(cells, []any{by.name, "Cộng", counted[catalog.Model].Total, counted[catalog.Exemplar].Total, all.Total})
-	}
-	l.Rows = rows(cells, func(_ int, row []any) []any { return row })
-	return l, nil
-}
-
-func countOf(r search.Result, by search.Facet, value string) int {
-	for _, c := range r.Facets[by] {
-		if c.Value == value {
-			return c.Count
-		}
-	}
-	return 0
 }

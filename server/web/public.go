@@ -9,7 +9,6 @@ import (
 	"danvankheo/catalog"
 	"danvankheo/catalog/search"
 	"danvankheo/catalog/text"
-	"danvankheo/frontend/pages/figures"
 	"danvankheo/frontend/pages/home"
 	"danvankheo/frontend/pages/record"
 	"danvankheo/frontend/parts/layout"
@@ -160,24 +159,4 @@ func (q *ask) address(path string) string {
 		return q.web.base + path
 	}
 	return q.BaseURL() + path
-}
-
-// figures counts the Cards; what cannot be placed is a row of its own.
-func (w *Web) figures(q *ask) (templ.Component, error) {
-	p := figures.Page{Frame: q.frame("/thong-ke"), AsOf: w.reg.Now(), Counts: map[catalog.Field]map[catalog.Kind]int{}}
-	for _, f := range catalog.Fields {
-		r := w.index.Cards.Search(search.Query{Field: []catalog.Field{f}, Limit: -1})
-		p.Counts[f] = map[catalog.Kind]int{}
-		for _, c := range r.Facets[search.ByKind] {
-			p.Counts[f][catalog.Kind(c.Value)] = c.Count
-		}
-	}
-	all := w.index.Cards.Search(search.Query{Limit: -1})
-	for _, c := range all.Facets[search.BySubject] {
-		p.Subjects = append(p.Subjects, figures.Line{Value: c.Value, Count: c.Count, URL: "/tra-cuu?subject=" + token(c.Value)})
-	}
-	for _, c := range all.Facets[search.ByOrigin] {
-		p.Origins = append(p.Origins, figures.Line{Value: c.Value, Count: c.Count, URL: "/tra-cuu?origin=" + c.Value})
-	}
-	return figures.View(p), nil
 }

@@ -60,7 +60,7 @@ func (w *Web) routes() []route {
 		{"GET", "/khen-thuong", both, w.public(w.awards)},
 		{"GET", "/khen-thuong/:slug.:dang", open, w.download(w.resultList)}, // before the slug, which would take the ending in
 		{"GET", "/khen-thuong/:slug", both, w.public(w.award)},
-		{"GET", "/thong-ke", both, w.public(w.figures)},
+		{"GET", "/thong-ke", both, w.readable(w.public(w.figures))},
 		{"GET", "/thong-ke.:dang", open, w.download(w.figuresList)},
 		{"GET", "/api/v1/", both, w.public(w.programs)},
 		{"GET", "/anh/:ab/:key/:file", open, w.photo},

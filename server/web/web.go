@@ -176,7 +176,7 @@ func (x *Index) Watch(e ledger.Full, derived []ledger.Doc) {
 		}
 	}
 	for i, c := range e.Changes {
-		if c.Noun == catalog.FeedbackNoun { // approved, answered or taken down
+		if c.Noun == catalog.FeedbackNoun || c.Noun == "unit" { // approved, answered or taken down; what pages say of units
 			x.rounds.Add(1)
 		}
 		if c.Noun == "site" {

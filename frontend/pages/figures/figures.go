@@ -5,9 +5,9 @@ package figures
 
 import (
 	"context"
-	"time"
 
 	"danvankheo/catalog"
+	"danvankheo/catalog/report"
 	"danvankheo/frontend/format"
 	"danvankheo/frontend/lang"
 	"danvankheo/frontend/parts/chart"
@@ -17,10 +17,18 @@ import (
 // Page is what a handler fills in.
 type Page struct {
 	Frame    layout.Page
-	AsOf     time.Time
 	Counts   map[catalog.Field]map[catalog.Kind]int
 	Subjects []Line // catalog.Subject, in their order, with what is unclear
 	Origins  []Line // catalog.Origin
+	Units    []UnitLine
+	Unclear  int // may have begun by the day, nobody knows; in no other count
+
+	Reading  report.Reading
+	Open     bool   // today is not over, so what was public may change
+	Query    string // of the address, "" for what is public today
+	Asked    Asked
+	Eras     []Era
+	Problems catalog.Invalid
 }
 
 // Line is one count; URL is the search behind it, "" for none.
@@ -87,8 +95,12 @@ func (p Page) historical() int {
 	return 0
 }
 
-func search(f catalog.Field, k catalog.Kind) string {
+// search leads to the records behind a number: those of today. Of another day there
+// is no list.
+func (p Page) search(f catalog.Field, k catalog.Kind) string {
 	switch {
+	case !p.Listed():
+		return ""
 	case f != "" && k != "":
 		return "/tra-cuu?field=" + string(f) + "&kind=" + string(k)
 	case f != "":
@@ -98,6 +110,9 @@ func search(f catalog.Field, k catalog.Kind) string {
 	}
 	return "/tra-cuu"
 }
+
+// Listed reports that these are today's figures, whose records can be found.
+func (p Page) Listed() bool { return p.Open && p.Reading.AsOf == p.Reading.Known }
 
 func sum(lines []Line) int {
 	n := 0

@@ -4,6 +4,7 @@ package merger
 
 import (
 	"strconv"
+	"strings"
 
 	"danvankheo/catalog"
 	"danvankheo/frontend/format"
@@ -190,13 +191,17 @@ func (p Page) note() form.Field {
 	return form.Field{Name: "note", Label: "Lý do", Value: p.Reason, Rows: 2, Error: form.Sentence(p.Problems, "note")}
 }
 
-func records(t Touched) string {
-	if t.Records == 0 {
-		return "chưa có hồ sơ"
+// words are what a plan meets at one unit.
+func (t Touched) words() string {
+	out := "chưa có hồ sơ"
+	if t.Records > 0 {
+		out = format.Number(t.Records) + " hồ sơ"
 	}
-	out := format.Number(t.Records) + " hồ sơ"
 	if t.Open > 0 {
 		out += ", trong đó " + format.Number(t.Open) + " đang làm dở"
+	}
+	if len(t.People) > 0 {
+		out += "; " + format.Number(len(t.People)) + " người giữ vai trò: " + strings.Join(t.People, ", ")
 	}
 	return out
 }

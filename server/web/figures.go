@@ -1,0 +1,256 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"net/url"
+	"slices"
+
+	"danvankheo/catalog"
+	"danvankheo/catalog/report"
+	"danvankheo/catalog/sheet"
+	"danvankheo/catalog/text"
+	"danvankheo/frontend/format"
+	"danvankheo/frontend/pages/figures"
+
+	"github.com/a-h/templ"
+	"github.com/gofiber/fiber/v2"
+)
+
+// reading is which figures the address asks for, and what cannot be answered.
+func (q *ask) reading() (report.Reading, catalog.Invalid) {
+	r, bad := report.Read(report.ReadDay(q.Query("as_of")), report.ReadDay(q.Query("known")), q.Query("units"), q.web.reg.Now())
+	for i, p := range bad {
+		if p.Sentence == report.NoDay {
+			bad[i].Sentence = "Ghi đủ ngày, tháng, năm, như 31/12/2024."
+		}
+	}
+	return r, bad
+}
+
+// readable answers 422, with what was typed, where a reading has no answer.
+func (w *Web) readable(next func(*ask) error) func(*ask) error {
+	return func(q *ask) error {
+		r, bad := q.reading()
+		if len(bad) == 0 || w.index.site.Load() == nil {
+			return next(q)
+		}
+		return q.page(fiber.StatusUnprocessableEntity, figures.View(q.figuresPage(r, bad)))
+	}
+}
+
+func (q *ask) figuresPage(r report.Reading, bad catalog.Invalid) figures.Page {
+	w := q.web
+	p := figures.Page{
+		Frame: q.frame("/thong-ke"), Reading: r, Open: r.Open(w.reg.Now()), Problems: bad, Eras: eras(w.reg.Units()),
+		Asked: figures.Asked{AsOf: first(q.Query("as_of"), 20), Known: first(q.Query("known"), 20), Units: first(cmp.Or(q.Query("units"), report.Recorded), 20)},
+	}
+	v := url.Values{}
+	for _, x := range []struct{ name, value, usual string }{{"as_of", p.Asked.AsOf, ""}, {"known", p.Asked.Known, ""}, {"units", p.Asked.Units, report.Recorded}} {
+		if x.value != x.usual {
+			v.Set(x.name, x.value)
+		}
+	}
+	p.Query = v.Encode()
+	return p
+}
+
+// eras are the stretches of days with one map, the newest first; today's is the
+// newest map and is chosen by that name.
+func eras(units *catalog.Units) (out []figures.Era) {
+	days := units.MapDays()
+	for i := len(days) - 1; i >= 0; i-- {
+		last := catalog.DayBefore(days[i])
+		if i > 0 {
+			out = append(out, figures.Era{Value: days[i-1], From: days[i-1], To: last})
+		} else {
+			out = append(out, figures.Era{Value: last, To: last})
+		}
+	}
+	return out
+}
+
+// figures counts what was public at the end of a day, by the map that is asked for;
+// what cannot be placed is a row of its own.
+func (w *Web) figures(q *ask) (templ.Component, error) {
+	r, _ := q.reading()
+	p := q.figuresPage(r, nil)
+	facts, units, err := w.sources.Of(q.context(), r)
+	if err != nil {
+		return nil, err
+	}
+	p.Counts = map[catalog.Field]map[catalog.Kind]int{}
+	for _, f := range catalog.Fields {
+		p.Counts[f] = map[catalog.Kind]int{}
+	}
+	for _, t := range r.Statistics(facts, []report.Axis{report.ByField, report.ByKind}, units).Rows {
+		if t.Why == report.Beginning {
+			p.Unclear = t.Count
+			continue
+		}
+		p.Counts[catalog.Field(t.Values[0])][catalog.Kind(t.Values[1])] = t.Count
+	}
+	link := func(param, value string) string {
+		if !p.Listed() {
+			return ""
+		}
+		return "/tra-cuu?" + param + "=" + token(value)
+	}
+	for _, by := range []struct {
+		axis report.Axis
+		to   *[]figures.Line
+	}{{report.BySubject, &p.Subjects}, {report.ByOrigin, &p.Origins}} {
+		for _, t := range r.Statistics(facts, []report.Axis{by.axis}, units).Rows {
+			l := figures.Line{Value: t.Values[0], Count: t.Count, URL: link(string(by.axis), t.Values[0])}
+			if t.Why == report.Beginning {
+				l = figures.Line{Value: string(t.Why), Count: t.Count}
+			}
+			*by.to = append(*by.to, l)
+		}
+	}
+	p.Units = unitLines(r.Statistics(facts, []report.Axis{report.ByUnit, report.ByKind}, units), r, units)
+	return figures.View(p), nil
+}
+
+// unitsListed is how many units a table of figures lists one by one; of more, it
+// lists what is highest above them.
+const unitsListed = 400
+
+// whys in the order of the rows.
+var whys = []report.Why{report.Placed, report.Split, report.Outside, report.Beginning}
+
+// unitLines are the rows by unit: the highest first, then by the alphabet, and what
+// has no place last.
+func unitLines(s report.Statistics, r report.Reading, units *catalog.Units) []figures.UnitLine {
+	at := func(id string) catalog.Unit {
+		u, _ := units.Get(id)
+		if day := r.Units; day != report.Recorded && day != report.Current {
+			u = u.On(day)
+		}
+		return u
+	}
+	whole := func(id string) string { return id }
+	if len(s.Rows) > unitsListed {
+		whole = func(id string) string {
+			if within := units.Within(id); len(within) > 0 {
+				return within[len(within)-1]
+			}
+			return id
+		}
+	}
+	type key struct {
+		id  string
+		why report.Why
+	}
+	lines := map[key]*figures.UnitLine{}
+	for _, t := range s.Rows {
+		if t.Count == 0 {
+			continue
+		}
+		k := key{whole(t.Values[0]), t.Why}
+		l := lines[k]
+		if l == nil {
+			u := at(k.id)
+			l = &figures.UnitLine{Name: u.FullName, Above: at(u.Parent).FullName, Why: t.Why}
+			lines[k] = l
+		}
+		switch catalog.Kind(t.Values[1]) {
+		case catalog.Model:
+			l.Models += t.Count
+		case catalog.Exemplar:
+			l.Exemplars += t.Count
+		default:
+			l.Unclear += t.Count
+		}
+	}
+	keys := make([]key, 0, len(lines))
+	for k := range lines {
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, func(a, b key) int {
+		x, y := at(a.id), at(b.id)
+		return cmp.Or(
+			cmp.Compare(slices.Index(whys, a.why), slices.Index(whys, b.why)),
+			cmp.Compare(slices.Index(levels, x.Level), slices.Index(levels, y.Level)), text.Compare(x.Name, y.Name), cmp.Compare(a.id, b.id))
+	})
+	out := make([]figures.UnitLine, len(keys))
+	for i, k := range keys {
+		out[i] = *lines[k]
+	}
+	return out
+}
+
+// figuresList are the numbers of /thong-ke in the same reading; under each heading
+// they foot.
+func (w *Web) figuresList(q *ask, _ context.Context) (sheet.Roll, error) {
+	r, bad := q.reading()
+	if len(bad) > 0 {
+		return sheet.Roll{}, bad
+	}
+	facts, units, err := w.sources.Of(q.context(), r)
+	if err != nil {
+		return sheet.Roll{}, err
+	}
+	l := sheet.Roll{Name: "Thống kê", Columns: []sheet.Out{sheet.Col("Xếp theo", 22), sheet.Col("Hồ sơ", 34), sheet.Col("Mô hình", 12), sheet.Col("Điển hình", 12), sheet.Col("Cộng", 12)}}
+	var cells [][]any
+	for _, words := range []string{"Tính đến ngày " + format.Day(r.AsOf), "Theo sổ bộ ngày " + format.Day(r.Known), "Đơn vị theo " + mapWords(r)} {
+		cells = append(cells, []any{"Cách đếm", words, nil, nil, nil})
+	}
+	for _, by := range []struct {
+		axis  report.Axis
+		name  string
+		label func(string) string
+	}{
+		{report.ByField, "Lĩnh vực", func(v string) string { return catalog.Field(v).Label() }},
+		{report.BySubject, "Đối tượng", func(v string) string { return catalog.Subject(v).Label() }},
+		{report.ByOrigin, "Nguồn gốc", func(v string) string { return catalog.Origin(v).Label() }},
+	} {
+		s := r.Statistics(facts, []report.Axis{by.axis, report.ByKind}, units)
+		var sums [2]int
+		for i := 0; i < len(s.Rows); i++ {
+			t := s.Rows[i]
+			if t.Why == report.Beginning {
+				cells = append(cells, []any{by.name, unclearWords, nil, nil, t.Count})
+				continue
+			}
+			i++ // the kinds come in pairs
+			sums[0], sums[1] = sums[0]+t.Count, sums[1]+s.Rows[i].Count
+			cells = append(cells, []any{by.name, by.label(t.Values[0]), t.Count, s.Rows[i].Count, t.Count + s.Rows[i].Count})
+		}
+		cells = append(cells, []any{by.name, "Cộng", sums[0], sums[1], s.Total})
+	}
+	cells = append(cells, unitCells(r.Statistics(facts, []report.Axis{report.ByUnit, report.ByKind}, units), r, units)...)
+	l.Rows = rows(cells, func(_ int, row []any) []any { return row })
+	return l, nil
+}
+
+const unclearWords = "Chưa rõ đã bắt đầu chưa"
+
+func unitCells(s report.Statistics, r report.Reading, units *catalog.Units) (cells [][]any) {
+	var sums [2]int
+	for _, u := range unitLines(s, r, units) {
+		name := map[report.Why]string{report.Split: "Chưa xác định", report.Outside: "Ngoài danh mục đơn vị", report.Beginning: unclearWords}[u.Why]
+		if u.Why == report.Placed {
+			if name = u.Name; u.Above != "" {
+				name += ", " + u.Above
+			}
+		}
+		sums[0], sums[1] = sums[0]+u.Models, sums[1]+u.Exemplars
+		row := []any{"Đơn vị", name, u.Models, u.Exemplars, u.Models + u.Exemplars}
+		if u.Why == report.Beginning {
+			row = []any{"Đơn vị", name, nil, nil, u.Unclear}
+		}
+		cells = append(cells, row)
+	}
+	return append(cells, []any{"Đơn vị", "Cộng", sums[0], sums[1], s.Total})
+}
+
+func mapWords(r report.Reading) string {
+	switch r.Units {
+	case report.Recorded:
+		return "đơn vị khi ghi nhận"
+	case report.Current:
+		return "bản đồ mới nhất"
+	}
+	return "bản đồ ngày " + format.Day(r.Units)
+}
