@@ -20,7 +20,12 @@ import (
 // the program as a process of its own on an empty data folder and goes through
 // it as people would, without script.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"server": main})
+	testscript.Main(m, map[string]func(){"server": func() {
+		if behind, err := time.ParseDuration(os.Getenv(soakClock)); err == nil {
+			readClock = func() time.Time { return time.Now().Add(-behind) }
+		}
+		main()
+	}})
 }
 
 func TestJourneys(t *testing.T) {

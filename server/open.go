@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/award"
@@ -87,9 +88,12 @@ func (h *house) openRegistry(ctx context.Context, c config) (err error) {
 	return nil
 }
 
+// readClock is the machine's clock where it is nil; the kill harness sets it back.
+var readClock func() time.Time
+
 // options of a registry on this store.
 func options(store ledger.Store) catalog.Options {
-	o := catalog.Options{Built: []catalog.Built{award.Built, report.Built}, Nouns: more}
+	o := catalog.Options{Built: []catalog.Built{award.Built, report.Built}, Nouns: more, Clock: readClock}
 	if _, is := store.(*mongodb.Store); is {
 		o.Mend = mongodb.Mend
 	}

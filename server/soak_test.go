@@ -51,8 +51,10 @@ type soak struct {
 	mu      sync.Mutex
 	gate    chan struct{} // closed: the program may be asked
 	known   map[string]told
-	asked   int // requests sent again because nobody knew
-	refused int // 503
+	lists   []string      // names of rows of lists whose taking in was acknowledged
+	behind  time.Duration // how far the program's clock is set back
+	asked   int           // requests sent again because nobody knew
+	refused int           // 503
 	acks    int
 
 	kills                     map[string]int
@@ -95,7 +97,9 @@ func (s *soak) run(kills int) {
 	}
 	ctx, stop := context.WithCancel(s.Context())
 	crowd := s.crowd(ctx)
+	crowd.Go(func() { s.imports(ctx) })
 	s.open()
+	s.warm()
 	for n := range kills {
 		time.Sleep(time.Duration(200+rand.IntN(2300)) * time.Millisecond)
 		what := s.kill(n)
@@ -109,12 +113,36 @@ func (s *soak) run(kills int) {
 	stop()
 	crowd.Wait()
 	s.shut()
+	s.finishImports()
+	s.end()
 	s.check("at the end")
-	s.Logf("soak: %d kills %v, %d records, %d writes acknowledged, %d asked again, %d answered 503, %d entries, %d photographs, slowest ready %.1f s, %d findings",
-		kills, s.kills, len(s.known), s.acks, s.asked, s.refused, s.entries, s.photos, s.slowest.Seconds(), s.findings)
+	swept := s.sweep()
+	s.Logf("soak: %d kills %v, %d records, %d rows of lists, %d writes acknowledged, %d asked again, %d answered 503, %d entries, %d photographs (%d swept), slowest ready %.1f s, %d findings",
+		kills, s.kills, len(s.known), len(s.lists), s.acks, s.asked, s.refused, s.entries, s.photos, swept, s.slowest.Seconds(), s.findings)
 }
 
-// kill ends one of the servers; of three the program is the likeliest.
+// warm waits until every kind of work has come to something once.
+func (s *soak) warm() {
+	s.Helper()
+	for until := time.Now().Add(2 * time.Minute); time.Now().Before(until); time.Sleep(50 * time.Millisecond) {
+		s.mu.Lock()
+		photos, lists := 0, len(s.lists)
+		for _, k := range s.known {
+			photos += k.photos
+		}
+		s.mu.Unlock()
+		if photos > 0 && lists > 0 {
+			return
+		}
+	}
+	s.Fatalf("nobody got through: %s", s.process.errs)
+}
+
+// soakClock says how far the program's clock is set back.
+const soakClock = "DVK_SOAK_CLOCK"
+
+// kill ends one of the servers; of three the program is the likeliest, and at times
+// it comes back with a clock that is up to three days behind.
 func (s *soak) kill(n int) string {
 	switch {
 	case s.mongo != nil && n%3 == 1:
@@ -126,6 +154,10 @@ func (s *soak) kill(n int) string {
 	}
 	s.shut()
 	s.end()
+	if s.behind = 0; n%4 == 1 || s.mongo != nil && n%6 == 3 {
+		s.behind = time.Duration(1+rand.IntN(72*60)) * time.Minute
+		return "clock"
+	}
 	return "program"
 }
 
@@ -160,7 +192,7 @@ func (s *soak) start() (err error) {
 
 // begin runs a copy of the program.
 func (s *soak) begin(addr string) (*launched, error) {
-	return begin(s.conf.environment(), "--data", s.dir, "--addr", addr)
+	return begin(append(s.conf.environment(), soakClock+"="+s.behind.String()), "--data", s.dir, "--addr", addr)
 }
 
 func (s *soak) ready() error {
@@ -226,10 +258,7 @@ func (s *soak) check(when string) {
 }
 
 func (s *soak) checkRecords(ctx context.Context, store ledger.Store, when string) {
-	list, err := catalog.DecodeAll[catalog.Record](store.Find(ctx, "record", ledger.Query{}))
-	if err != nil {
-		s.Fatalf("%s: %v", when, err)
-	}
+	list := s.records(ctx, store)
 	there, names := map[string]catalog.Record{}, map[string]int{}
 	for _, r := range list {
 		there[r.ID] = r
@@ -287,11 +316,7 @@ func (s *soak) checkPhotos(ctx context.Context, h *house, when string) {
 			s.Errorf("%s: photograph %s is nobody's", when, name)
 		}
 	}
-	list, err := catalog.DecodeAll[catalog.Record](h.store.Find(ctx, "record", ledger.Query{}))
-	if err != nil {
-		s.Fatalf("%s: %v", when, err)
-	}
-	for _, r := range list {
+	for _, r := range s.records(ctx, h.store) {
 		for _, p := range r.Content.Photos {
 			if there, err := h.photos.Has(ctx, media.ObjectName(p.Key, media.Widths[0], media.Formats[0])); err != nil || !there {
 				s.Errorf("%s: record %s shows photograph %s, which is not there (%v)", when, r.ID, p.Key, err)

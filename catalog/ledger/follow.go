@@ -121,6 +121,7 @@ func (l *Ledger) docOf(c Change, b Body) (Doc, []BodyRef, error) {
 func (l *Ledger) apply(entries []Full, derived [][]Doc) {
 	for i, e := range entries {
 		l.head = Head{e.Seq, e.Hash, Stamp(e.At)}
+		l.latest.Store(e.At.UnixMilli())
 		for _, w := range l.watch {
 			w(e, derived[i])
 		}

@@ -39,6 +39,7 @@ type Ledger struct {
 	gone    chan struct{} // closed: the appender has ended
 	watch   []func(Full, []Doc)
 	applied atomic.Int64 // last seq this process has applied
+	latest  atomic.Int64 // and its time, in milliseconds
 	head    Head         // of applied; the appender's own
 }
 
@@ -93,6 +94,9 @@ func newLedger(ctx context.Context, cfg Config) (*Ledger, error) {
 	}
 	l.head = head
 	l.applied.Store(head.Seq)
+	if len(last) > 0 {
+		l.latest.Store(last[0].At.UnixMilli())
+	}
 	return l, nil
 }
 
@@ -106,5 +110,12 @@ func (l *Ledger) Close() {
 // Store is the store beneath, for reading.
 func (l *Ledger) Store() Store { return l.cfg.Store }
 
-// Now is the ledger's clock.
-func (l *Ledger) Now() time.Time { return l.cfg.Clock().UTC().Truncate(time.Millisecond) }
+// Now is the ledger's clock, or the last entry's time where the clock is behind it:
+// what was done has been done, and a role that was given is held.
+func (l *Ledger) Now() time.Time {
+	now := l.cfg.Clock().UTC().Truncate(time.Millisecond)
+	if last := time.UnixMilli(l.latest.Load()).UTC(); last.After(now) {
+		return last
+	}
+	return now
+}
