@@ -10,7 +10,15 @@ import (
 // analysed is one text of a card with its words.
 type analysed struct {
 	zone  zone
-	words []keys
+	words []*lexeme
+}
+
+// lexeme is a word as it stands in cards, with where it goes in the index once
+// that has been found.
+type lexeme struct {
+	keys
+	term     *term
+	spelling *growing // nil for a word without marks
 }
 
 // keys are how a word is looked for; see text.Word. Both are spelt.
@@ -23,25 +31,38 @@ func (k keys) marked() bool { return k.Folded != k.Toned }
 
 // reader finds the words of cards. It remembers those it has seen, because the
 // same few thousand make up all texts.
-type reader struct{ seen map[string]keys }
+type reader struct {
+	seen     map[string]*lexeme
+	concepts map[concept]*lexeme
+}
 
-func newReader() reader { return reader{map[string]keys{}} }
+func newReader() reader { return reader{map[string]*lexeme{}, map[concept]*lexeme{}} }
 
-func (r reader) words(s string) []keys {
-	var out []keys
+func (r reader) words(s string) []*lexeme {
+	out := make([]*lexeme, 0, len(s)/6+1) // a Vietnamese word and its space are six bytes or so
 	for start, end := range text.Bounds(s) {
-		k, known := r.seen[s[start:end]]
+		w, known := r.seen[s[start:end]]
 		if !known {
-			k.Folded, k.Toned = text.Keys(s[start:end])
-			k = spelt(k)
-			k.opens = len(shortForms.opening[k.Folded]) > 0
-			r.seen[s[start:end]] = k
+			w = &lexeme{}
+			w.Folded, w.Toned = text.Keys(s[start:end])
+			w.keys = spelt(w.keys)
+			w.opens = len(shortForms.opening[w.Folded]) > 0
+			r.seen[s[start:end]] = w
 		}
-		if k.Folded != "" {
-			out = append(out, k)
+		if w.Folded != "" {
+			out = append(out, w)
 		}
 	}
 	return out
+}
+
+func (r reader) concept(c concept) *lexeme {
+	w := r.concepts[c]
+	if w == nil {
+		w = &lexeme{keys: keys{Folded: string(c), Toned: string(c)}}
+		r.concepts[c] = w
+	}
+	return w
 }
 
 // card finds the words of everything on a card that can be looked for, and the
@@ -61,19 +82,24 @@ func (r reader) card(c catalog.Card) []analysed {
 	take(inSummary, c.Summary)
 	take(inSummary, c.Tags...)
 	take(inStory, storyOf(c)...)
-	return append(out, conceptsOf(out)...)
+	return append(out, r.conceptsOf(out)...)
 }
 
 // conceptsOf are the concepts that texts say, each once a zone.
-func conceptsOf(texts []analysed) (out []analysed) {
-	var said [zones][]keys
+func (r reader) conceptsOf(texts []analysed) (out []analysed) {
+	var said [zones][]*lexeme
+	var next [sayingMost]keys
 	for _, x := range texts {
 		for i, w := range x.words {
 			if !w.opens {
 				continue
 			}
-			for _, s := range shortForms.said(x.words[i:]) {
-				if k := (keys{Folded: string(s.means), Toned: string(s.means)}); !slices.Contains(said[x.zone], k) {
+			n := 0
+			for ; n < sayingMost && i+n < len(x.words); n++ {
+				next[n] = x.words[i+n].keys
+			}
+			for _, s := range shortForms.said(next[:n]) {
+				if k := r.concept(s.means); !slices.Contains(said[x.zone], k) {
 					said[x.zone] = append(said[x.zone], k)
 				}
 			}

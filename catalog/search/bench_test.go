@@ -17,9 +17,14 @@ func bigIndex(b *testing.B, n int) *Index {
 	if big[n] == nil {
 		g := generator{Rand: rand.New(rand.NewPCG(1, 1)), units: 3300, rare: 40}
 		big[n] = New()
-		for i := range n {
-			big[n].Put(g.card(fmt.Sprint("c", i), 500))
+		cards := make([]catalog.Card, n)
+		for i := range cards {
+			cards[i] = g.card(fmt.Sprint("c", i), 500)
+			if i < 240 { // as many in every index have these
+				cards[i].Name += fmt.Sprintf(" q7q%d dân vận", i%6)
+			}
 		}
+		big[n].Put(cards...)
 	}
 	return big[n]
 }

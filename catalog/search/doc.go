@@ -12,8 +12,12 @@
 //     because it may still be typed. Marks may be left out: "duong" finds
 //     "đường". A word typed with marks puts the records that have exactly these
 //     marks first. Words in quotes must follow each other.
+//   - Something else may stand for a word: a short form for its long one and the
+//     other way (shorts.txt), i for y, one word for several run together, a word
+//     that is a slip of the finger away, and for the name of a former commune
+//     anything where it lies today. What was typed comes first.
 //   - If no record has all the words, those with most of them are given and the
-//     result says Loosened.
+//     result says Loosened, and what to leave out to find all of the rest.
 //   - A name counts more than a place, a place more than summary and tags, these
 //     more than the story. Rare words count more than common ones.
 //   - Values chosen in one facet widen (or), facets among each other narrow (and);
@@ -21,6 +25,6 @@
 //
 // testdata/contract.txt says the same in examples; it decides.
 //
-// Start at query.go (what can be asked), then search.go (how it is answered),
-// then index.go (what is kept).
+// Start at query.go (what can be asked), then understand.go (what may be meant),
+// search.go (how it is answered), index.go (what is kept).
 package search

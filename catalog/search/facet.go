@@ -1,9 +1,7 @@
 package search
 
 import (
-	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -238,24 +236,20 @@ const TagsListed = 40
 
 // countTags counts the tags that most cards of the result have, most first.
 func (ix *Index) countTags(chosen []string, over *roaring.Bitmap) []Count {
-	counts := ix.tags.count(over)
-	all := make([]Count, 0, len(counts))
-	for folded, n := range counts {
-		all = append(all, Count{folded, n})
-	}
-	slices.SortFunc(all, func(a, b Count) int { return cmp.Or(b.Count-a.Count, strings.Compare(a.Value, b.Value)) })
+	tally := ix.tags.tally(over)
+	most := ix.tags.most(tally, TagsListed)
 	out := []Count{}
-	for _, c := range all[:min(len(all), TagsListed)] {
+	for _, c := range most {
 		out = append(out, Count{ix.labels.of(c.Value), c.Count})
 	}
 	for _, tag := range chosen {
 		folded := text.Fold(text.Line(tag))
-		at := slices.IndexFunc(all, func(c Count) bool { return c.Value == folded })
-		switch label := ix.labels.of(folded); {
-		case at < 0 && label == "":
+		id, known := ix.tags.ids[folded]
+		switch listed := slices.ContainsFunc(most, func(c Count) bool { return c.Value == folded }); {
+		case !known:
 			out = append(out, Count{text.Line(tag), 0})
-		case at < 0 || at >= TagsListed:
-			out = append(out, Count{label, counts[folded]})
+		case !listed:
+			out = append(out, Count{ix.labels.of(folded), int(tally[id])})
 		}
 	}
 	return out

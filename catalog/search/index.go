@@ -67,14 +67,22 @@ const together = 1000
 // keep unique; of two equal ones the later counts. Putting a card that is there
 // already as it is changes nothing.
 func (ix *Index) Put(cards ...catalog.Card) {
-	read := newReader()
-	for chunk := range slices.Chunk(cards, together) {
-		// The costly part is done before anybody has to wait.
-		entries := make([]entry, len(chunk))
-		for i, c := range chunk {
-			c.FirstAt, c.At = c.FirstAt.UTC().Round(0), c.At.UTC().Round(0)
-			entries[i] = entry{&document{card: c, key: text.SortKey(c.Name)}, read.card(c)}
+	// The costly part is done before anybody has to wait, and beside the part that
+	// changes the index.
+	next := make(chan []entry, 1)
+	go func() {
+		defer close(next)
+		read := newReader()
+		for chunk := range slices.Chunk(cards, together) {
+			entries := make([]entry, len(chunk))
+			for i, c := range chunk {
+				c.FirstAt, c.At = c.FirstAt.UTC().Round(0), c.At.UTC().Round(0)
+				entries[i] = entry{&document{card: c, key: text.SortKey(c.Name)}, read.card(c)}
+			}
+			next <- entries
 		}
+	}()
+	for entries := range next {
 		ix.put(entries)
 	}
 }

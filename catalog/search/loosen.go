@@ -92,11 +92,22 @@ func drop[T any](list *[]T) bool {
 	return was
 }
 
-// total is how many cards have all words and choices of a query.
+// quotedMost bounds how many cards are read for quotations in one way.
+const quotedMost = 4000
+
+// total is how many cards have all words and choices of a query; 0 where too many
+// would have to be read to say.
 func (ix *Index) total(q Query) int {
-	f := ix.find(ix.understand(parse(q.Text)))
-	if f.loosened {
+	p := ix.understand(parse(q.Text))
+	phrases := p.phrases
+	p.phrases = nil
+	f := ix.find(p)
+	docs := ix.filter(f.docs, q).all // choices first: sequences are read card by card
+	if f.loosened || len(phrases) > 0 && docs.GetCardinality() > quotedMost {
 		return 0
 	}
-	return int(ix.filter(f.docs, q).all.GetCardinality())
+	for _, ways := range phrases {
+		docs = ix.following(ways, docs)
+	}
+	return int(docs.GetCardinality())
 }

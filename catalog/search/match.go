@@ -20,9 +20,9 @@ type matched struct {
 func (ix *Index) match(w word) matched {
 	m := matched{word: w}
 	if exact := ix.terms.byWord[w.Folded]; exact != nil {
-		m.whole = exact.all
+		m.whole = exact.all.postings
 		if spelling := exact.toned[w.Toned]; spelling != nil {
-			m.toned = *spelling
+			m.toned = spelling.postings
 		}
 	}
 	m.any = m.whole
@@ -59,7 +59,7 @@ func (ix *Index) form(f form) (out postings) {
 	case f.prefix:
 		out, _ = ix.beginnings(word{keys: keys{Folded: f.folded, Toned: f.folded}})
 	case ix.terms.byWord[f.folded] != nil:
-		out = ix.terms.byWord[f.folded].all
+		out = ix.terms.byWord[f.folded].all.postings
 	}
 	return out
 }
@@ -67,14 +67,22 @@ func (ix *Index) form(f form) (out postings) {
 // beginnings joins the postings of every word that w may become.
 func (ix *Index) beginnings(w word) (any, toned postings) {
 	var all, marked []postings
+	if head := ix.terms.heads[w.Folded]; head != nil {
+		if all = append(all, head.postings); !w.marked() {
+			return head.postings, postings{}
+		}
+	}
+	ready := len(all) > 0
 	for _, t := range ix.terms.beginning(w.Folded) {
-		all = append(all, t.all)
+		if !ready {
+			all = append(all, t.all.postings)
+		}
 		if !w.marked() {
 			continue
 		}
 		for key, spelling := range t.toned {
 			if w.begins(key) {
-				marked = append(marked, *spelling)
+				marked = append(marked, spelling.postings)
 			}
 		}
 	}

@@ -123,7 +123,7 @@ func (w word) matches(folded string) bool {
 
 func (r read) has(w word) bool {
 	return slices.ContainsFunc(r.texts, func(a analysed) bool {
-		return slices.ContainsFunc(a.words, func(x keys) bool { return w.matches(x.Folded) })
+		return slices.ContainsFunc(a.words, func(x *lexeme) bool { return w.matches(x.Folded) })
 	})
 }
 
@@ -177,7 +177,7 @@ func number(b bool) int {
 	return 0
 }
 
-func (s sequence) closeness(text []keys) int {
+func (s sequence) closeness(text []*lexeme) int {
 	for i := 0; len(s.words) > 0 && i+len(s.words) <= len(text); i++ {
 		ok, whole := true, true
 		for j, w := range s.words {
@@ -290,7 +290,7 @@ func clean(t *testing.T, ix *Index, m model) {
 	for id := range m {
 		ix.Delete(id)
 	}
-	if ix.Len() != 0 || !ix.live.IsEmpty() || len(ix.bySlug) != 0 || len(ix.units.byKey) != 0 || len(ix.grounds.byKey) != 0 || len(ix.tags.byKey) != 0 || len(ix.labels) != 0 || len(ix.newest.list) != 0 || len(ix.terms.byWord) != 0 || len(ix.terms.sorted) != 0 {
+	if ix.Len() != 0 || !ix.live.IsEmpty() || len(ix.bySlug) != 0 || len(ix.units.byKey) != 0 || len(ix.grounds.byKey) != 0 || len(ix.tags.byKey) != 0 || len(ix.tags.ids) != 0 || len(ix.units.ids) != 0 || len(ix.labels) != 0 || len(ix.newest.list) != 0 || len(ix.terms.byWord) != 0 || len(ix.terms.heads) != 0 || len(ix.terms.sorted) != 0 {
 		t.Errorf("after deleting all: %d cards, %d slugs, words %v", ix.Len(), len(ix.bySlug), ix.terms.sorted)
 	}
 	for g, v := range ix.groups {

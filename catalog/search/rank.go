@@ -35,10 +35,10 @@ func (ix *Index) scores(p parsed, f found, among *roaring.Bitmap) []uint32 {
 		m.whole.score(out, among, rarity*wholePoints)
 		if m.word.marked() {
 			m.toned.score(out, among, rarity*tonedPoints)
-			add(out, roaring.And(m.toned.docs(), among), exactMark)
+			add(out, within(m.toned.docs(), among), exactMark)
 		}
 		if m.typed != nil {
-			add(out, roaring.And(m.typed, among), asTyped)
+			add(out, within(m.typed, among), asTyped)
 		}
 		inNames = roaring.And(inNames, orEmpty(m.any[inName]))
 	}
@@ -70,9 +70,18 @@ func (p parsed) ways() []sequence {
 func (p postings) score(out []uint32, among *roaring.Bitmap, points uint32) {
 	for z, b := range p {
 		if b != nil {
-			add(out, roaring.And(b, among), points*zoneWeight[z])
+			add(out, within(b, among), points*zoneWeight[z])
 		}
 	}
+}
+
+// within leaves out what is not among, where that is worth while: what others score
+// nobody reads.
+func within(b, among *roaring.Bitmap) *roaring.Bitmap {
+	if among.GetCardinality()*4 > b.GetCardinality() {
+		return b
+	}
+	return roaring.And(b, among)
 }
 
 func add(out []uint32, docs *roaring.Bitmap, points uint32) {

@@ -27,6 +27,9 @@ type sayings struct {
 	of      map[concept][]saying // the short form first
 }
 
+// sayingMost is how many words a saying has at most.
+const sayingMost = 8
+
 // shortForms are those of shorts.txt.
 var shortForms = readShorts(shortsFile)
 

@@ -27,23 +27,38 @@ var zoneWeight = [zones]uint32{8, 4, 2, 1}
 // postings are the documents that have a word, by zone; nil is none.
 type postings [zones]*roaring.Bitmap
 
-func (p *postings) add(z zone, n uint32) {
-	if p[z] == nil {
-		p[z] = roaring.New()
+// growing are postings and the document that each zone was last given, so that a
+// word that a text repeats costs nothing.
+type growing struct {
+	postings
+	last [zones]uint32 // document number + 1
+	gone bool          // it is no term's any more
+}
+
+func (p *growing) add(z zone, n uint32) {
+	if p.last[z] == n+1 {
+		return
 	}
-	p[z].Add(n)
+	p.last[z] = n + 1
+	if p.postings[z] == nil {
+		p.postings[z] = roaring.New()
+	}
+	p.postings[z].Add(n)
 }
 
 // remove takes n out of every zone and reports whether nothing is left.
-func (p *postings) remove(n uint32) (empty bool) {
+func (p *growing) remove(n uint32) (empty bool) {
 	empty = true
-	for z, b := range p {
+	for z, b := range p.postings {
 		if b == nil {
 			continue
 		}
+		if p.last[z] == n+1 {
+			p.last[z] = 0
+		}
 		b.Remove(n)
 		if b.IsEmpty() {
-			p[z] = nil
+			p.postings[z] = nil
 			continue
 		}
 		empty = false
@@ -56,8 +71,10 @@ type term struct {
 	id     uint32 // from 1
 	place  int    // in its bait
 	folded string
-	all    postings
-	toned  map[string]*postings // the same by toned key, for marked spellings only
+	all    growing
+	toned  map[string]*growing // the same by toned key, for marked spellings only
+	gone   bool                // it was dropped
+	heads  [headMost]*growing  // of its first letter, of its first two
 }
 
 // terms are all words in use. A word that no document has any more is gone.
@@ -67,7 +84,11 @@ type terms struct {
 	free   []uint32 // ids to use again
 	sorted []*term  // by word, for beginnings of words
 	baits  [baitMost + 1][]bait
+	heads  map[string]*growing // what begins with a letter or two: joining thousands of words for each query would be slow
 }
+
+// headMost is how many letters of a beginning are kept ready.
+const headMost = 2
 
 // bait is a word that may have been meant by one like it, kept by length.
 type bait struct {
@@ -112,7 +133,7 @@ func (t *terms) near(folded string, every bool) (out []string) {
 }
 
 func newTerms() *terms {
-	return &terms{byWord: map[string]*term{}, byID: []*term{nil}}
+	return &terms{byWord: map[string]*term{}, byID: []*term{nil}, heads: map[string]*growing{}}
 }
 
 func (t *terms) intern(folded string) *term {
@@ -120,7 +141,7 @@ func (t *terms) intern(folded string) *term {
 		return found
 	}
 	folded = strings.Clone(folded) // or the term would keep a deleted card's text alive
-	fresh := &term{folded: folded, toned: map[string]*postings{}}
+	fresh := &term{folded: folded, toned: map[string]*growing{}}
 	if n := len(t.free); n > 0 {
 		fresh.id, t.free = t.free[n-1], t.free[:n-1]
 		t.byID[fresh.id] = fresh
@@ -130,6 +151,14 @@ func (t *terms) intern(folded string) *term {
 	}
 	t.byWord[folded] = fresh
 	t.sorted = slices.Insert(t.sorted, t.place(folded), fresh)
+	for n := range min(headMost, len(folded)) {
+		head := t.heads[folded[:n+1]]
+		if head == nil {
+			head = &growing{}
+			t.heads[folded[:n+1]] = head
+		}
+		fresh.heads[n] = head
+	}
 	if isBait(folded) {
 		list := &t.baits[len(folded)]
 		fresh.place = len(*list)
@@ -139,6 +168,7 @@ func (t *terms) intern(folded string) *term {
 }
 
 func (t *terms) drop(x *term) {
+	x.gone = true
 	delete(t.byWord, x.folded)
 	t.byID[x.id] = nil
 	t.free = append(t.free, x.id)
@@ -170,25 +200,38 @@ func (t *terms) beginning(prefix string) []*term {
 // put adds document n and returns its stream: the ids of its words in order,
 // as varints, with a zero after every text. Phrases are looked up in it.
 func (t *terms) put(n uint32, texts []analysed) []byte {
-	var stream []byte
+	stream := make([]byte, 0, 64)
 	for _, x := range texts {
 		for _, w := range x.words {
-			found := t.intern(w.Folded)
-			stream = binary.AppendUvarint(stream, uint64(found.id))
-			found.all.add(x.zone, n)
-			if !w.marked() {
-				continue
+			t.find(w)
+			stream = binary.AppendUvarint(stream, uint64(w.term.id))
+			w.term.all.add(x.zone, n)
+			for _, head := range w.term.heads {
+				if head != nil {
+					head.add(x.zone, n)
+				}
 			}
-			spelling := found.toned[w.Toned]
-			if spelling == nil {
-				spelling = &postings{}
-				found.toned[w.Toned] = spelling
+			if w.spelling != nil {
+				w.spelling.add(x.zone, n)
 			}
-			spelling.add(x.zone, n)
 		}
 		stream = append(stream, 0)
 	}
 	return slices.Clip(stream)
+}
+
+// find lets a word know its term and, where it is marked, its spelling.
+func (t *terms) find(w *lexeme) {
+	if w.term != nil && !w.term.gone && (w.spelling == nil || !w.spelling.gone) {
+		return
+	}
+	w.term, w.spelling = t.intern(w.Folded), nil
+	if w.marked() {
+		if w.spelling = w.term.toned[w.Toned]; w.spelling == nil {
+			w.spelling = &growing{}
+			w.term.toned[w.Toned] = w.spelling
+		}
+	}
 }
 
 // remove takes document n with its stream out of every term.
@@ -197,7 +240,13 @@ func (t *terms) remove(n uint32, stream []byte) {
 		x := t.byID[id]
 		for toned, spelling := range x.toned {
 			if spelling.remove(n) {
+				spelling.gone = true
 				delete(x.toned, toned)
+			}
+		}
+		for i, head := range x.heads {
+			if head != nil && head.remove(n) {
+				delete(t.heads, x.folded[:i+1])
 			}
 		}
 		if x.all.remove(n) {
