@@ -70,6 +70,9 @@ func (m marker) highlight(h *Hit) {
 	for _, s := range h.Card.Story {
 		texts = append(texts, m.mark(s.Text))
 	}
+	for _, r := range h.Card.Recognitions {
+		texts = append(texts, m.mark(r.Text))
+	}
 	m.onlyExact(texts)
 	h.Name = texts[0].spans(0, len(h.Card.Name))
 	h.Snippet = snippet(texts[1:])

@@ -27,6 +27,12 @@ func TestHighlightName(t *testing.T) {
 		{"Dân vận khéo", `"dân vận"`, "[Dân] [vận] khéo"},
 		{norm.NFD.String("Đường hoa"), "duong", "[" + norm.NFD.String("Đường") + "] hoa"},
 		{"🌾 Lúa 🌾", "lua", "🌾 [Lúa] 🌾"},
+		{"Ủy ban nhân dân xã, UBND phường", "ubnd", "[Ủy] [ban] [nhân] [dân] xã, [UBND] phường"},
+		{"UBND xã và nhân dân", "ủy ban nhân dân", "[UBND] xã và [nhân] [dân]"},
+		{"Quý trọng kỹ thuật, kinh doanh", "quí kĩ", "[Quý] trọng [kỹ] thuật, kinh doanh"},
+		{"Lắp camrea", "camera", "Lắp [camrea]"},
+		{"Dân vận khéo, dân tin", "danvankheo", "[Dân] [vận] [khéo], [dân] tin"},
+		{"Sầu riêng Mađaguôi", "ma da guoi", "Sầu riêng [Mađaguôi]"},
 	} {
 		ix := New()
 		ix.Put(catalog.Card{ID: "a", Slug: "a", Name: c.name})
@@ -96,8 +102,11 @@ func TestSpansJoinToTheText(t *testing.T) {
 			for _, p := range h.Card.Story {
 				texts += "\n" + p.Text
 			}
+			for _, r := range h.Card.Recognitions {
+				texts += "\n" + r.Text
+			}
 			plain := strings.NewReplacer("[", "", "]", "", ellipsis, "").Replace(marked(h.Snippet))
-			if !strings.Contains(texts, plain) || plain == "" && strings.TrimSpace(texts) != "" {
+			if !strings.Contains(texts, plain) || plain == "" && strings.TrimSpace(h.Card.Summary) != "" {
 				t.Fatalf("%q: snippet %q of %q", q.Text, plain, texts)
 			}
 			if n := utf8.RuneCountInString(plain); n > SnippetRunes {
