@@ -30,6 +30,7 @@ func TestCanonical(t *testing.T) {
 		{"what JSON must escape", "\"\\\b\f\n\r\t\x00\x1f\x7f", `"\"\\\b\f\n\r\t\u0000\u001f` + "\x7f\""},
 		{"what is not UTF-8 is replaced", "a\xffb", "\"a\ufffdb\""},
 		{"the last of equal keys counts", json.RawMessage(`{"a":1,"a":2}`), `{"a":2}`},
+		{"equal keys among others, out of order", json.RawMessage(`{"c":1,"a":{"y":1,"x":2},"c":[3],"b":"","a":{"z":0,"\u0061":1}}`), `{"a":{"a":1,"z":0},"b":"","c":[3]}`},
 		{"nothing, truths and empty things", []any{nil, true, false, []int{}, map[string]int{}, []int(nil)}, `[null,true,false,[],{},null]`},
 	} {
 		t.Run(x.name, func(t *testing.T) {
