@@ -217,7 +217,9 @@ func (h *house) listImports(ctx context.Context, out io.Writer) error {
 // revertImport takes a batch back, or goes on with it.
 func (h *house) revertImport(ctx context.Context, i importing, out io.Writer) error {
 	b, err := sheet.Over(ctx, h.reg, "", i.revert, sheet.Reverting, i.reason, func(int, int) {})
-	if err != nil {
+	if errors.Is(err, catalog.ErrNotFound) {
+		return fmt.Errorf("no batch %q: --list names them", i.revert)
+	} else if err != nil {
 		return plainly(err)
 	}
 	rows, err := sheet.Outcome(ctx, h.reg, b.ID)
