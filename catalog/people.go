@@ -3,6 +3,7 @@ package catalog
 import (
 	"errors"
 	"net/mail"
+	"net/url"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -53,6 +54,47 @@ func (c SetUp) Decide(d *Desk) error {
 	}
 	d.Put(siteNoun, siteID, 0, site)
 	d.Put(personNoun, who.ID, 0, who)
+	return nil
+}
+
+// SetLicence says under which licence the public data may be used again; no name takes
+// it back.
+type SetLicence struct {
+	Base int64 `json:"base"`
+	Licence
+}
+
+// Act names the entry.
+func (SetLicence) Act() string { return "site.licence" }
+
+// Decide writes it.
+func (c SetLicence) Decide(d *Desk) error {
+	if !d.Holds(Administrator, "") {
+		return ErrForbidden
+	}
+	site, err := Get[Site](d, siteNoun, siteID)
+	if err != nil {
+		return err
+	}
+	if site.Version != c.Base {
+		return Refuse(ErrConflict, "Có người vừa đổi thông tin sổ bộ. Tải lại trang rồi sửa tiếp.")
+	}
+	var p Invalid
+	l := Licence{Name: text.Line(c.Name), URL: text.Line(c.URL)}
+	if utf8.RuneCountInString(l.Name) > maxName {
+		p.Add("name", "Tên giấy phép dài quá 200 chữ.")
+	}
+	if u, err := url.Parse(l.URL); l.URL != "" && (err != nil || u.Scheme != "https" || u.Host == "" || len(l.URL) > maxLine) {
+		p.Add("url", "Ghi địa chỉ đầy đủ, bắt đầu bằng https://.")
+	}
+	if l.Name == "" && l.URL != "" {
+		p.Add("name", "Ghi tên giấy phép.")
+	}
+	if err := p.Err(); err != nil {
+		return err
+	}
+	site.Licence = l
+	d.Put(siteNoun, siteID, site.Version, site)
 	return nil
 }
 

@@ -52,8 +52,16 @@ type Person struct {
 type Site struct {
 	Name  string `json:"name"`  // "Dân vận khéo"
 	Place string `json:"place"` // "Tỉnh Lâm Đồng"
+	// Licence under which its data may be used again: the administrator's to choose.
+	Licence Licence `json:"licence,omitzero"`
 
 	Versioned
+}
+
+// Licence is a licence's name and where its text stands; the zero Licence is none chosen.
+type Licence struct {
+	Name string `json:"name"`
+	URL  string `json:"url"`
 }
 
 // Held are the grants in force at t.

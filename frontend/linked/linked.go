@@ -62,6 +62,20 @@ func (s Site) Collection(name, path string, about Thing, above ...Step) Thing {
 	return s.graph(page, s.crumbs(append(above, Step{name, path})))
 }
 
+// Dataset is everything that is public, in one archive.
+func (s Site) Dataset(path, archive string, l catalog.Licence, above ...Step) Thing {
+	set := Thing{
+		"@type": "Dataset", "@id": s.Base + path, "url": s.Base + path, "name": "Dữ liệu mở – " + s.title(), "inLanguage": "vi", "isAccessibleForFree": true,
+		"description":  "Hồ sơ mô hình, điển hình “Dân vận khéo” đã công khai và danh mục đơn vị: CSV, JSON Lines, từ điển dữ liệu, mã kiểm tra.",
+		"creator":      Thing{"@type": "Organization", "name": s.title(), "url": s.Base + "/"},
+		"distribution": []Thing{{"@type": "DataDownload", "encodingFormat": "application/zip", "contentUrl": s.Base + archive}},
+	}
+	if l.URL != "" {
+		set["license"] = l.URL
+	}
+	return s.graph(set, s.crumbs(append(above, Step{"Dữ liệu mở", path})))
+}
+
 // Area is a territory, or a body that has no territory.
 func Area(u catalog.Unit) Thing {
 	kind := "Organization"

@@ -9,7 +9,9 @@ import (
 	"danvankheo/catalog"
 	"danvankheo/frontend/pages/feedback"
 	"danvankheo/frontend/pages/gallery"
+	"danvankheo/frontend/pages/licence"
 	"danvankheo/frontend/pages/moderate"
+	"danvankheo/frontend/pages/opendata"
 )
 
 // readers say one of everything.
@@ -40,6 +42,8 @@ func heard() map[string]templ.Component {
 		"gop-y":             feedback.View(feedback.Page{Frame: at("/ho-so/y/gop-y", ""), Card: card, Days: 90, Token: "abc"}),
 		"gop-y-loi":         feedback.View(feedback.Page{Frame: at("/ho-so/y/gop-y", ""), Card: card, Days: 90, Token: "abc", Values: typed, Problems: refused}),
 		"gop-y-cam-on":      feedback.Thanks(feedback.Page{Frame: at("/ho-so/y/gop-y/cam-on", ""), Card: card}),
+		"du-lieu-mo":        opendata.View(opendata.Page{Frame: at("/du-lieu-mo", ""), Records: 1994, Units: 3321, Files: []opendata.File{{Name: "ho-so.csv", Vi: "Hồ sơ", En: "Records"}, {Name: "SHA256SUMS", Vi: "Mã kiểm tra", En: "Sums"}}, Tables: []opendata.Table{{Name: "ho-so", Columns: []opendata.Column{{Name: "id", Vi: "Mã của hồ sơ", En: "Id"}}}, {Name: "don-vi", Columns: []opendata.Column{{Name: "valid_from", Vi: "Ngày bắt đầu", En: "First day"}}}}}),
+		"giay-phep":         licence.View(licence.Page{Frame: desk, Base: 1, Licence: catalog.Licence{Name: "Giấy phép mẫu", URL: "x"}, Problems: catalog.Invalid{{Field: "url", Sentence: "Ghi địa chỉ đầy đủ, bắt đầu bằng https://."}}}),
 		"duyet-gop-y":       moderate.View(moderate.Page{Frame: desk, Waiting: waiting, Shown: shown, Declined: declined, Days: 90, At: "g1", Problems: catalog.Invalid{{Field: "note.g1", Sentence: "Viết lý do, để người xử lý sau biết."}}}),
 		"duyet-gop-y-khong": moderate.View(moderate.Page{Frame: desk, Days: 90}),
 	}

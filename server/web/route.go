@@ -51,6 +51,8 @@ func (w *Web) routes() []route {
 		{"GET", "/ho-so/:slug/gop-y/cam-on", both, w.public(w.feedbackThanks)},
 		{"GET", "/r/:id", open, w.shortLink},
 		{"GET", layout.SitePicture, open, w.made("image/jpeg", w.sitePoster)},
+		{"GET", "/du-lieu-mo", both, w.public(w.openData)},
+		{"GET", "/du-lieu-mo.zip", open, w.openArchive},
 		{"GET", "/atom.xml", open, w.made(atomKind, w.atom)},
 		{"GET", "/linh-vuc/:field/atom.xml", open, w.made(atomKind, w.fieldAtom)},
 		{"GET", "/don-vi/:slug/atom.xml", open, w.made(atomKind, w.unitAtom)},
@@ -141,6 +143,9 @@ func (w *Web) routes() []route {
 		{"POST", "/lam-viec/don-vi/sap-xep/:id/sua", admin, w.whole(w.planMerger)},
 		{"POST", "/lam-viec/don-vi/sap-xep/:id/thuc-hien", admin, w.whole(w.applyMerger)},
 		{"POST", "/lam-viec/don-vi/sap-xep/:id/hoan-lai", admin, w.whole(w.undoMerger)},
+
+		{"GET", "/lam-viec/du-lieu-mo", admin, w.licencePage},
+		{"POST", "/lam-viec/du-lieu-mo", admin, w.setLicence},
 
 		{"GET", "/lam-viec/mat-khau", signed, w.passwordForm},
 		{"POST", "/lam-viec/mat-khau", signed, w.changePassword},

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"image/jpeg"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -145,7 +146,13 @@ func (w *world) sharedVisits(r route) []visit {
 		return out
 	}
 	switch r.path {
-	case "/anh-chia-se.jpg", "/atom.xml", "/sitemap.xml", "/robots.txt":
+	case "/lam-viec/du-lieu-mo":
+		v := visit{path: r.path}
+		if r.method == "POST" {
+			v.form = url.Values{"_key": {catalog.NewID()}, "base": {"1"}, "name": {"Giấy phép mẫu"}, "url": {"https://giay-phep.example/1"}}
+		}
+		return []visit{v}
+	case "/du-lieu-mo", "/du-lieu-mo.zip", "/anh-chia-se.jpg", "/atom.xml", "/sitemap.xml", "/robots.txt":
 		return []visit{{path: r.path}}
 	case "/sitemap-:n.xml":
 		return []visit{{"pages", "/sitemap-0.xml", nil}, {"records", "/sitemap-1.xml", nil}, {"none", "/sitemap-9.xml", nil}}

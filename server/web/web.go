@@ -52,6 +52,7 @@ type Web struct {
 	workers   *turnstile
 	signer    signer
 	said      saidLimits
+	bundle    bundle
 	sheets    sheets
 }
 
@@ -182,6 +183,7 @@ func (x *Index) Watch(e ledger.Full, derived []ledger.Doc) {
 		if c.Noun == "site" {
 			if site, err := catalog.Decode[catalog.Site](ledger.Doc{Body: e.Bodies[i].JSON}); err == nil {
 				x.site.Store(&site)
+				x.rounds.Add(1)
 			}
 		}
 	}

@@ -8,7 +8,7 @@ type words struct {
 	menu, signIn, toDesk       string
 	registry                   string
 	true, sourced              string
-	front, programs            string
+	front, programs, openData  string
 	timeline, topics           string
 	other                      lang.Lang
 	otherName                  string // in its own words
@@ -21,7 +21,7 @@ var vi = words{
 	registry: "Sổ bộ mô hình, điển hình “Dân vận khéo”",
 	true:     "Ghi người thật, việc thật, hiệu quả thật; mỗi hồ sơ nêu rõ nguồn.",
 	sourced:  "Hồ sơ ghi “Theo nguồn công khai” chỉ chép điều báo chí và văn bản đã viết; chúng không cho thấy phong trào phân bố ra sao.",
-	front:    "Trang đầu", programs: "Dữ liệu cho chương trình",
+	front:    "Trang đầu", programs: "Dữ liệu cho chương trình", openData: "Dữ liệu mở",
 	timeline: "Dòng thời gian", topics: "Chủ đề",
 	other: lang.English, otherName: "English",
 }
@@ -33,7 +33,7 @@ var en = words{
 	registry: "Registry of “Dân vận khéo” (Skilful Mass Mobilisation) models and exemplars",
 	true:     "Real people, real work, real results; every record names its source.",
 	sourced:  "Records marked “From public sources” repeat only what newspapers and documents have written; they do not show how the movement is spread.",
-	front:    "Front page", programs: "Data for programs",
+	front:    "Front page", programs: "Data for programs", openData: "Open data",
 	timeline: "Timeline", topics: "Topics",
 	other: lang.Vietnamese, otherName: "Tiếng Việt",
 }

@@ -1,0 +1,120 @@
+package web
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"sync"
+
+	"danvankheo/catalog"
+	"danvankheo/catalog/opendata"
+	"danvankheo/frontend/linked"
+	"danvankheo/frontend/pages/licence"
+	page "danvankheo/frontend/pages/opendata"
+	"danvankheo/frontend/parts/layout"
+
+	"github.com/a-h/templ"
+	"github.com/gofiber/fiber/v2"
+)
+
+// bundle keeps the archive of what is public as of now: one, whoever asks. While it is
+// made others wait for it.
+type bundle struct {
+	mu      sync.Mutex
+	version string
+	units   *catalog.Units
+	file    finished
+}
+
+// archive is today's, made anew where a Card, a unit or the registry's name and licence
+// have changed since. Its addresses have a host only where the registry knows its own:
+// one that asks must not write theirs into it.
+func (w *Web) archive() (finished, error) {
+	b, site, units := &w.bundle, w.index.site.Load(), w.reg.Units()
+	version := fmt.Sprintf("%d %v", w.index.Cards.Version(), *site)
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.file.raw != nil && b.version == version && b.units == units {
+		return b.file, nil
+	}
+	var out bytes.Buffer
+	if err := (opendata.Bundle{Site: *site, Base: w.base, Cards: w.index.Cards.All(), Units: units.All()}).Write(&out); err != nil {
+		return finished{}, err
+	}
+	sum := sha256.Sum256(out.Bytes())
+	b.version, b.units, b.file = version, units, finished{etag: `"` + hex.EncodeToString(sum[:16]) + `"`, raw: out.Bytes()}
+	return b.file, nil
+}
+
+// openArchive sends it.
+func (w *Web) openArchive(q *ask) error {
+	if w.index.site.Load() == nil {
+		return errNotSetUp
+	}
+	leave, err := w.strangers.enter(q.context())
+	if err != nil {
+		return err
+	}
+	f, err := w.archive()
+	leave()
+	if err != nil {
+		return err
+	}
+	q.Set(fiber.HeaderContentType, "application/zip")
+	q.Set(fiber.HeaderContentDisposition, `attachment; filename="du-lieu-mo.zip"`)
+	q.Set(fiber.HeaderCacheControl, "no-cache")
+	return q.send(f)
+}
+
+var archiveFiles = []page.File{
+	{Name: opendata.RecordsCSV, Vi: "Hồ sơ, mỗi dòng một hồ sơ; mở được bằng bảng tính", En: "Records, one a row; opens in a spreadsheet"},
+	{Name: opendata.RecordsLines, Vi: "Hồ sơ đầy đủ, mỗi dòng một đối tượng JSON", En: "Records in full, one JSON object a line"},
+	{Name: opendata.UnitsCSV, Vi: "Đơn vị, nay và trước", En: "Units, of today and before"},
+	{Name: opendata.UnitsLines, Vi: "Đơn vị, mỗi dòng một đối tượng JSON", En: "Units, one JSON object a line"},
+	{Name: opendata.Dictionary, Vi: "Nghĩa của từng cột", En: "What each column means"},
+	{Name: opendata.Licence, Vi: "Giấy phép", En: "Licence"},
+	{Name: opendata.Sums, Vi: "Mã kiểm tra SHA-256 của từng tệp", En: "SHA-256 of every file"},
+}
+
+// openData is the page about it.
+func (w *Web) openData(q *ask) (templ.Component, error) {
+	p := page.Page{Frame: q.frame(""), Records: w.index.Cards.Len(), Units: w.reg.Units().Len(), Licence: w.index.site.Load().Licence, Files: archiveFiles}
+	for name, c := range opendata.Explained() {
+		if n := len(p.Tables); n == 0 || p.Tables[n-1].Name != name {
+			p.Tables = append(p.Tables, page.Table{Name: name})
+		}
+		t := &p.Tables[len(p.Tables)-1]
+		t.Columns = append(t.Columns, page.Column{Name: c.Name, Vi: c.Vi, En: c.En})
+	}
+	p.Frame.Feed = layout.NavItem{Label: w.siteLine(), Href: "/atom.xml"}
+	p.Frame.Data = q.linked().Dataset("/du-lieu-mo", page.Archive, p.Licence, linked.Step{Name: "Trang đầu", Path: "/"})
+	return page.View(p), nil
+}
+
+// licencePage is where an administrator chooses under which licence.
+func (w *Web) licencePage(q *ask) error {
+	site, err := w.reg.Site(q.context())
+	if err != nil {
+		return err
+	}
+	return q.page(fiber.StatusOK, licence.View(licence.Page{Frame: q.deskFrame(licence.Home), Key: catalog.NewID(), Base: site.Version, Licence: site.Licence}))
+}
+
+// setLicence writes it.
+func (w *Web) setLicence(q *ask) error {
+	f, err := q.read()
+	if err != nil {
+		return err
+	}
+	typed := catalog.Licence{Name: f.Get("name"), URL: f.Get("url")}
+	_, err = q.do(f.Get("_key"), catalog.SetLicence{Base: f.number("base"), Licence: typed})
+	var invalid catalog.Invalid
+	if errors.As(err, &invalid) {
+		return q.page(fiber.StatusUnprocessableEntity, licence.View(licence.Page{Frame: q.deskFrame(licence.Home), Key: catalog.NewID(), Base: f.number("base"), Licence: typed, Problems: invalid}))
+	} else if err != nil {
+		return err
+	}
+	return q.to(licence.Home, "Đã lưu giấy phép dữ liệu.")
+}
