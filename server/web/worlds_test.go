@@ -168,7 +168,7 @@ func TestTwoWorlds(t *testing.T) {
 	}
 }
 
-var keys = regexp.MustCompile(`name="(_key|id)" value="[a-z2-7]{16}"|/lam-viec/ho-so/[a-z2-7]{16}/sua" enctype|data-(keep|file)="[a-z2-7]{16}"`)
+var keys = regexp.MustCompile(`name="(_key|id)" value="[a-z2-7]{16}"|name="token" value="[a-z2-7]{52}"|/lam-viec/ho-so/[a-z2-7]{16}/sua" enctype|data-(keep|file)="[a-z2-7]{16}"`)
 
 // mask takes out what differs in any two answers.
 func mask(w *world, a answered) string {
