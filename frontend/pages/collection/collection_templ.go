@@ -704,7 +704,7 @@ func (p Page) trail(ctx context.Context, w words) []crumb.Step {
 	if p.Field == "" {
 		out = append(out, crumb.Step{Label: w.Topics, Href: lang.Path(ctx, "/chu-de")})
 	}
-	return append(out, crumb.Step{Label: p.name(ctx)})
+	return append(out, crumb.Step{Label: p.name(ctx), Written: p.written(ctx) != nil})
 }
 
 var _ = templruntime.GeneratedTemplate

@@ -64,7 +64,7 @@ func View(p Page) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = layout.PrintHead("Số liệu khai, sổ bộ “Dân vận khéo”, "+p.Frame.Site.Place, "Theo sổ bộ lúc "+format.DateTime(p.Known)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = layout.PrintHead(p.Frame, "Số liệu khai. Theo sổ bộ lúc "+format.DateTime(p.Known)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

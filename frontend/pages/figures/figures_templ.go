@@ -62,7 +62,7 @@ func View(p Page) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = layout.PrintHead(w.registry+p.Frame.Site.Place, w.asOf+" "+format.In(ctx).Day(p.Reading.AsOf)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = layout.PrintHead(p.Frame, w.asOf+" "+format.In(ctx).Day(p.Reading.AsOf)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -7,7 +7,6 @@ import (
 
 type words struct {
 	title, about, lead       string
-	registry                 string // before the place, on paper
 	asOf                     string // before a day
 	none, noneWords          string
 	byField                  string
@@ -28,7 +27,6 @@ var vi = words{
 	title:    "Thống kê",
 	about:    "Số mô hình, điển hình “Dân vận khéo” đang công khai, theo lĩnh vực, loại và đối tượng.",
 	lead:     "Đếm từ từng hồ sơ công khai. Bấm vào một con số để xem đúng những hồ sơ đứng sau nó.",
-	registry: "Sổ bộ “Dân vận khéo”, ",
 	asOf:     "Tính đến ngày",
 	none:     "Chưa có hồ sơ công khai để đếm", noneWords: "Con số hiện ra ở đây khi hồ sơ đầu tiên được công khai.",
 	byField: "Theo lĩnh vực và loại",
@@ -53,7 +51,6 @@ var en = words{
 	title:    "Figures",
 	about:    "The number of published “Dân vận khéo” models and exemplars, by field, kind and subject.",
 	lead:     "Counted from every published record. Press a number to see exactly the records behind it.",
-	registry: "The “Dân vận khéo” registry, ",
 	asOf:     "As of",
 	none:     "There is no published record to count yet", noneWords: "Numbers appear here when the first record is published.",
 	byField: "By field and kind",

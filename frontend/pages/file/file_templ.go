@@ -98,7 +98,7 @@ func View(p Page) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = layout.PrintHead("Sổ bộ “Dân vận khéo”, "+p.Frame.Site.Place, "Bản "+p.base()+", in lúc "+format.DateTime(p.Now)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = layout.PrintHead(p.Frame, "Bản "+p.base()+", in lúc "+format.DateTime(p.Now)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

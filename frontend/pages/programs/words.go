@@ -8,7 +8,6 @@ type term struct{ name, means string }
 // words of the page itself. In rich text `x` is code and [x](#y) leads there.
 type words struct {
 	title, about, lead     string
-	registry               string // before the place, on paper
 	here                   string
 	try, getToken, rules   string // headings
 	refused, objects       string
@@ -44,7 +43,6 @@ var vi = words{
 	title:    "Dữ liệu cho chương trình",
 	about:    "Đọc sổ bộ “Dân vận khéo” bằng chương trình: JSON, OpenAPI 3.1, từng thao tác có thí dụ gọi được ngay.",
 	lead:     "Những gì trang công khai cho thấy, chương trình đọc được ở dạng JSON mà không cần xin phép. Người có tài khoản còn lập, sửa và chuyển hồ sơ bằng chương trình của mình, đúng trong quyền của mình.",
-	registry: "Sổ bộ “Dân vận khéo”, ",
 	here:     "Trên trang này",
 	try:      "Gọi thử", getToken: "Lấy mã truy cập", rules: "Quy tắc chung", refused: "Khi bị từ chối", objects: "Các đối tượng",
 	copyLine:    "Chép dòng này vào cửa sổ dòng lệnh. Không cần tài khoản, không cần mã.",
@@ -92,7 +90,6 @@ var en = words{
 	title:    "Data for programs",
 	about:    "Reading the “Dân vận khéo” registry by program: JSON, OpenAPI 3.1, and for every operation an example that can be called at once.",
 	lead:     "What the public pages show, programs can read as JSON without asking for permission. Whoever has an account can also create, edit and move records by program, within their own authority.",
-	registry: "The “Dân vận khéo” registry, ",
 	here:     "On this page",
 	try:      "A first call", getToken: "Getting a token", rules: "Common rules", refused: "When something is refused", objects: "Objects",
 	copyLine:    "Copy this line into a terminal. No account and no token are needed.",

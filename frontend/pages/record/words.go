@@ -13,7 +13,6 @@ import (
 type words struct {
 	Front                            string
 	About                            func(c catalog.Card) string
-	PrintHead                        func(place string) string
 	Printed                          func(now time.Time, edition int) string
 	Illustration, IllustrationMeans  string
 	NoPhoto                          func(c catalog.Card) string
@@ -34,16 +33,16 @@ type words struct {
 	Address, Tags, JSON              string
 	Share, Mail, Short, QR           string
 	Cite                             string
-	Citation                         func(p Page, place string) string
+	CitedIn                          string              // before the place
+	Citation                         func(p Page) string // after it
 	Same                             map[catalog.Kind]string
 	Beside, BesideAll, Contents      string
 	Headings                         map[string]string
 }
 
 var vi = words{
-	Front:     "Trang đầu",
-	About:     func(c catalog.Card) string { return c.Kind.Label() + " “Dân vận khéo”: " + c.Name },
-	PrintHead: func(place string) string { return "Sổ bộ “Dân vận khéo”, " + place },
+	Front: "Trang đầu",
+	About: func(c catalog.Card) string { return c.Kind.Label() + " “Dân vận khéo”: " + c.Name },
 	Printed: func(now time.Time, edition int) string {
 		return "In ngày " + format.Date(now) + " · lần công bố " + format.Number(edition)
 	},
@@ -73,18 +72,18 @@ var vi = words{
 	},
 	Address: "Địa chỉ trang: ", Tags: "Chủ đề", JSON: "Hồ sơ này ở dạng JSON",
 	Share: "Chia sẻ", Mail: "Thư điện tử", Short: "Liên kết ngắn", QR: "Mã QR dẫn đến hồ sơ này",
-	Cite: "Cách trích dẫn",
-	Citation: func(p Page, place string) string {
-		return "“" + p.Card.Name + "”. Sổ bộ mô hình, điển hình “Dân vận khéo”" + comma(place) + ", bản công bố lần " + format.Number(p.Card.Edition) + ", ngày " + format.Date(p.Card.At) + ". " + p.Address
+	Cite:    "Cách trích dẫn",
+	CitedIn: "Sổ bộ mô hình, điển hình “Dân vận khéo”",
+	Citation: func(p Page) string {
+		return ", bản công bố lần " + format.Number(p.Card.Edition) + ", ngày " + format.Date(p.Card.At) + ". " + p.Address
 	},
 	Same:   map[catalog.Kind]string{catalog.Model: "Mô hình tương tự", catalog.Exemplar: "Điển hình tương tự"},
 	Beside: "Cùng nơi ấy", BesideAll: "Mọi hồ sơ ở", Contents: "Trong hồ sơ này",
 }
 
 var en = words{
-	Front:     "Front page",
-	About:     func(c catalog.Card) string { return "A Dân vận khéo record: " + c.Name },
-	PrintHead: func(place string) string { return "Registry of Dân vận khéo, " + place },
+	Front: "Front page",
+	About: func(c catalog.Card) string { return "A Dân vận khéo record: " + c.Name },
 	Printed: func(now time.Time, edition int) string {
 		return "Printed on " + format.English.Date(now) + " · edition " + format.English.Number(edition)
 	},
@@ -114,9 +113,10 @@ var en = words{
 	},
 	Address: "Address of this page: ", Tags: "Topics", JSON: "This record as JSON",
 	Share: "Share", Mail: "E-mail", Short: "Short link", QR: "QR code that leads to this record",
-	Cite: "How to cite",
-	Citation: func(p Page, place string) string {
-		return "“" + p.Card.Name + "”. Registry of Dân vận khéo models and exemplars" + comma(place) + ", edition " + format.English.Number(p.Card.Edition) + ", " + format.English.Date(p.Card.At) + ". " + p.Address
+	Cite:    "How to cite",
+	CitedIn: "Registry of “Dân vận khéo” models and exemplars",
+	Citation: func(p Page) string {
+		return ", edition " + format.English.Number(p.Card.Edition) + ", " + format.English.Date(p.Card.At) + ". " + p.Address
 	},
 	Same:   map[catalog.Kind]string{catalog.Model: "Similar models", catalog.Exemplar: "Similar exemplars"},
 	Beside: "From the same place", BesideAll: "All records of", Contents: "In this record",
@@ -131,7 +131,7 @@ func comma(place string) string {
 	if place == "" {
 		return ""
 	}
-	return ", " + place
+	return ", "
 }
 
 func (p Page) description(w words) string {

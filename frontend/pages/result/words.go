@@ -7,7 +7,6 @@ import (
 )
 
 type words struct {
-	registry                       string // before the place, on paper
 	closedOn                       func(time.Time) string
 	front, awards                  string
 	opened, closed, members, marks string
@@ -22,7 +21,6 @@ type words struct {
 }
 
 var vi = words{
-	registry: "Sổ bộ “Dân vận khéo”, ",
 	closedOn: func(t time.Time) string { return "Đợt đóng ngày " + format.Date(t) },
 	front:    "Trang đầu", awards: "Khen thưởng",
 	opened: "Mở đợt", closed: "Đóng đợt", members: "Ủy viên", marks: "Đã đánh dấu",
@@ -46,7 +44,6 @@ var vi = words{
 }
 
 var en = words{
-	registry: "The “Dân vận khéo” registry, ",
 	closedOn: func(t time.Time) string { return "Round closed on " + format.English.Date(t) },
 	front:    "Front page", awards: "Commendations",
 	opened: "Opened", closed: "Closed", members: "Members", marks: "Marked",

@@ -14,9 +14,9 @@ import (
 func (p Page) trail(ctx context.Context, w words) []crumb.Step {
 	out := []crumb.Step{{Label: w.Map, Href: lang.Path(ctx, "/ban-do")}}
 	for i := len(p.Above) - 1; i >= 0; i-- {
-		out = append(out, crumb.Step{Label: p.Above[i].Label, Href: lang.Path(ctx, p.Above[i].Href)})
+		out = append(out, crumb.Step{Label: p.Above[i].Label, Href: lang.Path(ctx, p.Above[i].Href), Written: true})
 	}
-	return append(out, crumb.Step{Label: p.Unit.FullName})
+	return append(out, crumb.Step{Label: p.Unit.FullName, Written: true})
 }
 
 func (p Page) facts(ctx context.Context, w words) []facts.Row {

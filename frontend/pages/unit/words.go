@@ -8,6 +8,7 @@ import (
 type words struct {
 	Map                              string
 	What                             func(p Page, kind, level string) string
+	PartOf                           string
 	Ended, EndedTo                   func(day string) string
 	Code, From, To, Known            string
 	History, Since, Before, Never    string
@@ -35,12 +36,10 @@ var vi = words{
 		if p.Unit.Kind == catalog.Territory {
 			s += " " + level
 		}
-		if len(p.Above) > 0 {
-			s += " thuộc " + p.Above[0].Label
-		}
-		return s + "."
+		return s
 	},
-	Ended: func(day string) string { return "Đơn vị này kết thúc ngày " + day + "." },
+	PartOf: " thuộc ",
+	Ended:  func(day string) string { return "Đơn vị này kết thúc ngày " + day + "." },
 	EndedTo: func(day string) string {
 		return "Đơn vị này kết thúc ngày " + day + "; nơi đây nay thuộc:"
 	},
@@ -71,13 +70,11 @@ var en = words{
 	What: func(p Page, kind, level string) string {
 		s := kind
 		if p.Unit.Kind == catalog.Territory {
-			s += " at " + level + " level"
+			s += " at " + level
 		}
-		if len(p.Above) > 0 {
-			s += ", part of " + p.Above[0].Label
-		}
-		return s + "."
+		return s
 	},
+	PartOf:  ", part of ",
 	Ended:   func(day string) string { return "This unit ended on " + day + "." },
 	EndedTo: func(day string) string { return "This unit ended on " + day + "; its land now lies in:" },
 	Code:    "Official code", From: "From", To: "Until", Known: "existed before ",

@@ -14,16 +14,11 @@ document.addEventListener("keydown", (e) => {
     }
   }
   if (e.ctrlKey || e.metaKey || e.altKey || e.target.matches("input, select, textarea")) return;
-  if (e.key === "/") {
-    const box = document.querySelector("input[type=search]");
-    if (box) {
-      e.preventDefault();
-      box.focus();
-    }
-  }
+  // A single letter does something only where a list has the focus: people who
+  // speak to their computer say letters all the time.
   const step = { j: 1, k: -1 }[e.key];
   if (!step) return;
-  const all = [...document.querySelectorAll("[data-list] a")];
+  const all = [...(document.activeElement.closest("[data-list]")?.querySelectorAll("a") ?? [])];
   const at = all.indexOf(document.activeElement);
   const next = Math.max(0, Math.min(all.length - 1, at + step));
   if (all.length) all[next].focus();
