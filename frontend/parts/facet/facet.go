@@ -57,6 +57,11 @@ func usedFolds(folds []Fold) bool {
 // open: the groups one begins with, and any in use.
 func (g Group) open() bool { return !g.Closed || used(g.Values) || usedFolds(g.Folds) }
 
+// id names the label: what lies below is a group of that name.
+func (v Value) id(field string) string {
+	return "loc-" + field + "-" + strings.ReplaceAll(v.Value, " ", "-")
+}
+
 func (v Value) class() string {
 	if v.Count == 0 && !v.On {
 		return "pick none"
