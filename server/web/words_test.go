@@ -12,7 +12,9 @@ import (
 
 // foreign reports letters that no English text has. “Dân vận khéo” is a name.
 func foreign(s string) bool {
-	return strings.ContainsFunc(strings.ReplaceAll(s, "Dân vận khéo", ""), func(r rune) bool { return r > unicode.MaxLatin1 && unicode.IsLetter(r) || strings.ContainsRune("àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ", r) })
+	return strings.ContainsFunc(strings.ReplaceAll(s, "Dân vận khéo", ""), func(r rune) bool {
+		return r > unicode.MaxLatin1 && unicode.IsLetter(r) || strings.ContainsRune("àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ", r)
+	})
 }
 
 // unmarked are the words of a page that are Vietnamese without being marked so.

@@ -24,11 +24,11 @@ type words struct {
 }
 
 var vi = words{
-	title:    "Thống kê",
-	about:    "Số mô hình, điển hình “Dân vận khéo” đang công khai, theo lĩnh vực, loại và đối tượng.",
-	lead:     "Đếm từ từng hồ sơ công khai. Bấm vào một con số để xem đúng những hồ sơ đứng sau nó.",
-	asOf:     "Tính đến ngày",
-	none:     "Chưa có hồ sơ công khai để đếm", noneWords: "Con số hiện ra ở đây khi hồ sơ đầu tiên được công khai.",
+	title: "Thống kê",
+	about: "Số mô hình, điển hình “Dân vận khéo” đang công khai, theo lĩnh vực, loại và đối tượng.",
+	lead:  "Đếm từ từng hồ sơ công khai. Bấm vào một con số để xem đúng những hồ sơ đứng sau nó.",
+	asOf:  "Tính đến ngày",
+	none:  "Chưa có hồ sơ công khai để đếm", noneWords: "Con số hiện ra ở đây khi hồ sơ đầu tiên được công khai.",
 	byField: "Theo lĩnh vực và loại",
 	partial: func(historical, total int) string {
 		return format.Number(historical) + " trên " + format.Number(total) + " hồ sơ lấy từ báo chí và văn bản công khai. Chúng cho thấy người ta viết về gì, không cho thấy phong trào phân bố ra sao: đây không phải là tổng điều tra."
@@ -48,11 +48,11 @@ var vi = words{
 }
 
 var en = words{
-	title:    "Figures",
-	about:    "The number of published “Dân vận khéo” models and exemplars, by field, kind and subject.",
-	lead:     "Counted from every published record. Press a number to see exactly the records behind it.",
-	asOf:     "As of",
-	none:     "There is no published record to count yet", noneWords: "Numbers appear here when the first record is published.",
+	title: "Figures",
+	about: "The number of published “Dân vận khéo” models and exemplars, by field, kind and subject.",
+	lead:  "Counted from every published record. Press a number to see exactly the records behind it.",
+	asOf:  "As of",
+	none:  "There is no published record to count yet", noneWords: "Numbers appear here when the first record is published.",
 	byField: "By field and kind",
 	partial: func(historical, total int) string {
 		return format.English.Number(historical) + " of " + format.Count(total, "record", "records") + " were taken from newspapers and public documents. They show what people wrote about, not how the movement is spread: this is not a census."

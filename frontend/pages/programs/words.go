@@ -40,11 +40,11 @@ type words struct {
 }
 
 var vi = words{
-	title:    "Dữ liệu cho chương trình",
-	about:    "Đọc sổ bộ “Dân vận khéo” bằng chương trình: JSON, OpenAPI 3.1, từng thao tác có thí dụ gọi được ngay.",
-	lead:     "Những gì trang công khai cho thấy, chương trình đọc được ở dạng JSON mà không cần xin phép. Người có tài khoản còn lập, sửa và chuyển hồ sơ bằng chương trình của mình, đúng trong quyền của mình.",
-	here:     "Trên trang này",
-	try:      "Gọi thử", getToken: "Lấy mã truy cập", rules: "Quy tắc chung", refused: "Khi bị từ chối", objects: "Các đối tượng",
+	title: "Dữ liệu cho chương trình",
+	about: "Đọc sổ bộ “Dân vận khéo” bằng chương trình: JSON, OpenAPI 3.1, từng thao tác có thí dụ gọi được ngay.",
+	lead:  "Những gì trang công khai cho thấy, chương trình đọc được ở dạng JSON mà không cần xin phép. Người có tài khoản còn lập, sửa và chuyển hồ sơ bằng chương trình của mình, đúng trong quyền của mình.",
+	here:  "Trên trang này",
+	try:   "Gọi thử", getToken: "Lấy mã truy cập", rules: "Quy tắc chung", refused: "Khi bị từ chối", objects: "Các đối tượng",
 	copyLine:    "Chép dòng này vào cửa sổ dòng lệnh. Không cần tài khoản, không cần mã.",
 	newest:      "Hồ sơ mới công khai nhất",
 	orOpen:      "Hoặc [mở câu trả lời ngay trong trình duyệt](/api/v1/records?limit=1): `items` là các hồ sơ, `total` là số hồ sơ khớp, `facets` đếm theo lĩnh vực, năm và đơn vị, `next` dẫn sang trang sau.",
@@ -87,11 +87,11 @@ var vi = words{
 }
 
 var en = words{
-	title:    "Data for programs",
-	about:    "Reading the “Dân vận khéo” registry by program: JSON, OpenAPI 3.1, and for every operation an example that can be called at once.",
-	lead:     "What the public pages show, programs can read as JSON without asking for permission. Whoever has an account can also create, edit and move records by program, within their own authority.",
-	here:     "On this page",
-	try:      "A first call", getToken: "Getting a token", rules: "Common rules", refused: "When something is refused", objects: "Objects",
+	title: "Data for programs",
+	about: "Reading the “Dân vận khéo” registry by program: JSON, OpenAPI 3.1, and for every operation an example that can be called at once.",
+	lead:  "What the public pages show, programs can read as JSON without asking for permission. Whoever has an account can also create, edit and move records by program, within their own authority.",
+	here:  "On this page",
+	try:   "A first call", getToken: "Getting a token", rules: "Common rules", refused: "When something is refused", objects: "Objects",
 	copyLine:    "Copy this line into a terminal. No account and no token are needed.",
 	newest:      "The record published last",
 	orOpen:      "Or [open the answer in your browser](/api/v1/records?limit=1): `items` are the records, `total` is how many match, `facets` count them by field, year and unit, `next` leads to the following page.",
