@@ -5,7 +5,6 @@ import (
 	"encoding/base32"
 	"encoding/json"
 	"fmt"
-	"strings"
 
 	"danvankheo/catalog/ledger"
 )
@@ -54,8 +53,10 @@ func DecodeAll[T any, P interface {
 func NewID() string {
 	raw := make([]byte, 10)
 	rand.Read(raw) // never fails: crypto/rand ends the process instead
-	return strings.ToLower(base32.StdEncoding.EncodeToString(raw))
+	return small.EncodeToString(raw)
 }
+
+var small = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567")
 
 // Names of the nouns in the ledger.
 const (

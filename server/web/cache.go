@@ -5,7 +5,6 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/base64"
-	"fmt"
 	"strings"
 	"sync"
 
@@ -14,12 +13,13 @@ import (
 	"github.com/a-h/templ"
 	"github.com/andybalholm/brotli"
 	"github.com/gofiber/fiber/v2"
+	"github.com/valyala/fasthttp"
 )
 
 // finished is a public page as strangers get it.
 type finished struct {
-	version         string
-	etag            string
+	edition         edition
+	etag, kind      string
 	raw, gzip, brot []byte
 }
 
@@ -35,11 +35,11 @@ type pages struct {
 
 const pagesMost = 64 << 20
 
-func (p *pages) get(key, version string) (finished, bool) {
+func (p *pages) get(key []byte, now edition) (finished, bool) {
 	p.mu.RLock()
 	defer p.mu.RUnlock()
-	f, ok := p.kept[key]
-	return f, ok && f.version == version
+	f, ok := p.kept[string(key)]
+	return f, ok && f.edition == now
 }
 
 func (p *pages) put(key string, f finished) {
@@ -56,10 +56,16 @@ func (p *pages) put(key string, f finished) {
 	p.kept[key] = f
 }
 
-// version changes with everything a public page shows: Cards, released rounds,
+// edition changes with everything a public page shows: Cards, released rounds,
 // units, the registry's name, and the day.
-func (w *Web) version() string {
-	return fmt.Sprintf("%d.%d.%s", w.index.Cards.Version(), w.index.rounds.Load(), w.reg.Now().In(catalog.Zone).Format("20060102"))
+type edition struct {
+	cards, rounds int64
+	day           int
+}
+
+func (w *Web) edition() edition {
+	now := w.reg.Now().In(catalog.Zone)
+	return edition{w.index.Cards.Version(), w.index.rounds.Load(), now.Year()*1000 + now.YearDay()}
 }
 
 // public answers a page that depends on its address alone. Strangers get the
@@ -102,8 +108,8 @@ func (w *Web) made(kind string, draw func(*ask) ([]byte, error)) func(*ask) erro
 func (q *ask) kept(kind string, draw func() ([]byte, error)) error {
 	// a page shows its own address, so the host belongs to the key: what one
 	// makes of their request's is not for the next
-	w, key, version := q.web, q.address(q.OriginalURL()), q.web.version()
-	f, ok := w.pages.get(key, version)
+	w, key, now := q.web, q.address(q.OriginalURL()), q.web.edition()
+	f, ok := w.pages.get([]byte(key), now)
 	if !ok {
 		leave, err := w.strangers.enter(q.context())
 		if err != nil {
@@ -114,20 +120,61 @@ func (q *ask) kept(kind string, draw func() ([]byte, error)) error {
 		if err != nil {
 			return err
 		}
-		f = finish(raw, version, !strings.HasPrefix(kind, "image/jpeg"))
+		f = finish(raw, now, !strings.HasPrefix(kind, "image/jpeg"))
+		f.kind = kind
 		w.pages.put(key, f)
 	}
-	q.Set("Content-Type", kind)
-	q.Set("Cache-Control", "no-cache")
-	q.Set("Vary", "Accept-Encoding, Cookie")
-	return q.send(f)
+	f.fresh(q.Context())
+	return nil
 }
+
+// handOver answers a stranger with the page that is kept for what they ask, before
+// anything is routed, and reports whether there is one: it is the same for all. A
+// request with a cookie or a body goes the whole way.
+func (w *Web) handOver(c *fasthttp.RequestCtx) bool {
+	h := &c.Request.Header
+	if !c.IsGet() || h.ContentLength() > 0 || h.Peek(fiber.HeaderCookie) != nil || h.Peek(fiber.HeaderContentLength) != nil || h.Peek(fiber.HeaderTransferEncoding) != nil {
+		return false
+	}
+	room := [512]byte{}
+	key := room[:0]
+	if w.base != "" {
+		key = append(key, w.base...)
+	} else {
+		key = append(append(key, "http://"...), c.Request.URI().Host()...)
+	}
+	f, ok := w.pages.get(append(key, h.RequestURI()...), w.edition())
+	if !ok {
+		return false
+	}
+	headers(c)
+	f.fresh(c)
+	return true
+}
+
+// fresh answers with a page that is asked for again each time.
+func (f finished) fresh(c *fasthttp.RequestCtx) {
+	c.Response.Header.SetContentType(f.kind)
+	c.Response.Header.SetCanonical(cacheControl, noCache)
+	c.Response.Header.SetCanonical(vary, varies)
+	f.send(c)
+}
+
+// Names and values of headers as they are sent, so that nothing is worked out anew
+// for a page that only has to be handed over.
+var (
+	cacheControl, noCache = []byte(fiber.HeaderCacheControl), []byte("no-cache")
+	vary, varies          = []byte(fiber.HeaderVary), []byte("Accept-Encoding, Cookie")
+	encoding              = []byte(fiber.HeaderContentEncoding)
+	packedBrotli          = []byte("br")
+	packedGzip            = []byte("gzip")
+)
 
 // finish names what was drawn by a hash of its bytes, and packs it unless that would
 // not help.
-func finish(raw []byte, version string, pack bool) finished {
+func finish(raw []byte, now edition, pack bool) finished {
 	sum := sha256.Sum256(raw)
-	f := finished{version: version, etag: `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`, raw: raw}
+	f := finished{edition: now, etag: `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`, raw: raw}
 	if !pack {
 		return f
 	}
@@ -143,21 +190,28 @@ func finish(raw []byte, version string, pack bool) finished {
 }
 
 // send answers with the smallest form the browser takes, or 304.
-func (q *ask) send(f finished) error {
-	q.Set("ETag", f.etag)
-	if f.etag != "" && strings.Contains(q.Get("If-None-Match"), f.etag) {
-		return q.SendStatus(fiber.StatusNotModified)
+func (f finished) send(c *fasthttp.RequestCtx) {
+	if f.etag != "" {
+		c.Response.Header.Set(fiber.HeaderETag, f.etag)
+		if bytes.Contains(c.Request.Header.Peek(fiber.HeaderIfNoneMatch), []byte(f.etag)) {
+			c.Response.SetStatusCode(fiber.StatusNotModified)
+			return
+		}
 	}
-	accept := q.Get("Accept-Encoding")
+	accept := c.Request.Header.Peek(fiber.HeaderAcceptEncoding)
 	switch {
-	case f.brot != nil && strings.Contains(accept, "br"):
-		q.Set("Content-Encoding", "br")
-		q.Response().SetBodyRaw(f.brot)
-	case f.gzip != nil && strings.Contains(accept, "gzip"):
-		q.Set("Content-Encoding", "gzip")
-		q.Response().SetBodyRaw(f.gzip)
+	case f.brot != nil && bytes.Contains(accept, packedBrotli):
+		c.Response.Header.SetCanonical(encoding, packedBrotli)
+		c.Response.SetBodyRaw(f.brot)
+	case f.gzip != nil && bytes.Contains(accept, packedGzip):
+		c.Response.Header.SetCanonical(encoding, packedGzip)
+		c.Response.SetBodyRaw(f.gzip)
 	default:
-		q.Response().SetBodyRaw(f.raw)
+		c.Response.SetBodyRaw(f.raw)
 	}
+}
+
+func (q *ask) send(f finished) error {
+	f.send(q.Context())
 	return nil
 }

@@ -50,29 +50,43 @@ func twoEnds(head []byte) bool {
 	return said > 1
 }
 
-// noMethod lets what Fiber would answer by itself, a method it never heard of, go
-// the way of every request, as one that nothing here answers.
-func noMethod(app *fiber.App) {
+// ahead stands before Fiber. A page that is kept is handed over; what Fiber would
+// answer by itself, a method it never heard of, goes the way of every request, as one
+// that nothing here answers.
+func (w *Web) ahead(app *fiber.App) {
 	server, known := app.Server(), app.Config().RequestMethods
 	handle := server.Handler
 	server.Handler = func(ctx *fasthttp.RequestCtx) {
 		if !slices.Contains(known, string(ctx.Method())) {
 			ctx.Request.Header.SetMethod(fiber.MethodTrace)
 		}
-		handle(ctx)
+		if !w.handOver(ctx) {
+			handle(ctx)
+		}
 	}
 }
 
 // every answer carries these, also one to a request that could not be read.
 func every(c *fiber.Ctx) {
-	id := catalog.NewID()
-	c.Locals("id", id)
-	c.Set("X-Request-Id", id)
-	c.Set("Content-Security-Policy", policy)
-	c.Set("X-Content-Type-Options", "nosniff")
-	c.Set("Referrer-Policy", "same-origin")
-	c.Set("Cross-Origin-Opener-Policy", "same-origin")
-	c.Set("Permissions-Policy", "geolocation=(), microphone=(), camera=()")
+	c.Locals("id", headers(c.Context()))
+}
+
+// headers are the same for every answer, but for the id it answers.
+func headers(c *fasthttp.RequestCtx) (id string) {
+	id = catalog.NewID()
+	c.Response.Header.Set("X-Request-Id", id)
+	for _, x := range always {
+		c.Response.Header.SetCanonical(x[0], x[1])
+	}
+	return id
+}
+
+var always = [][2][]byte{
+	{[]byte("Content-Security-Policy"), []byte(policy)},
+	{[]byte("X-Content-Type-Options"), []byte("nosniff")},
+	{[]byte("Referrer-Policy"), []byte("same-origin")},
+	{[]byte("Cross-Origin-Opener-Policy"), []byte("same-origin")},
+	{[]byte("Permissions-Policy"), []byte("geolocation=(), microphone=(), camera=()")},
 }
 
 // who finds out who asks. need is false where a public page may do without.

@@ -89,7 +89,8 @@ func (w *Web) app(dev bool, more ...route) *fiber.App {
 		AppName:                      "danvankheo",
 		Immutable:                    true, // strings kept after the handler must not change under us
 		ReadBufferSize:               16 << 10,
-		StreamRequestBody:            true, // bodies are read through a counter: see form.go
+		WriteBufferSize:              16 << 10, // a packed page and its head leave in one piece
+		StreamRequestBody:            true,     // bodies are read through a counter: see form.go
 		BodyLimit:                    1 << 20,
 		EnableTrustedProxyCheck:      true,             // with no proxy named: whoever asks does not say which host they asked
 		DisablePreParseMultipartForm: true,             // else forms with files are read to their end before any guard
@@ -100,7 +101,7 @@ func (w *Web) app(dev bool, more ...route) *fiber.App {
 		DisableStartupMessage:        true,
 		ErrorHandler:                 func(c *fiber.Ctx, err error) error { return w.fail(c, err) },
 	})
-	noMethod(app)
+	w.ahead(app)
 	app.Use(w.frame)
 	routes := append(w.routes(), more...)
 	if dev {
