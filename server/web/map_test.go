@@ -10,6 +10,7 @@ import (
 
 	"danvankheo/catalog/boundary"
 	"danvankheo/catalog/gazetteer"
+	"danvankheo/frontend/browser"
 )
 
 // shipped are the boundaries every world has.
@@ -107,6 +108,28 @@ func TestTheFirstPageHasTheMapInSmall(t *testing.T) {
 				t.Errorf("%s lacks %q", path, want)
 			}
 		}
+	}
+}
+
+// By keyboard alone and without script one comes from the map to a unit; Tab stops
+// at what has records and at nothing else of the map.
+func TestTheMapWithoutScriptOrMouse(t *testing.T) {
+	w := fresh(t)
+	b, err := browser.Start()
+	w.must(err)
+	t.Cleanup(b.Stop)
+	tab, err := b.Visit(w.url+"/ban-do", browser.View{NoScript: true})
+	w.must(err)
+	t.Cleanup(tab.Close)
+	l := looker{w, tab}
+	stops, err := browser.Eval[[]int](tab, `[document.querySelectorAll("svg.map a").length, document.querySelectorAll("svg.map [tabindex]").length, document.querySelectorAll(".maptable tbody:first-of-type tr").length]`)
+	w.must(err)
+	if stops[0] == 0 || stops[0] > stops[2] || stops[1] != 0 {
+		t.Errorf("%d links, %d other stops, %d rows", stops[0], stops[1], stops[2])
+	}
+	l.follow("/don-vi/")
+	if text, err := tab.Text(); err != nil || !strings.Contains(text, "Đơn vị này qua thời gian") {
+		t.Errorf("the map leads to %.80q, %v", text, err)
 	}
 }
 

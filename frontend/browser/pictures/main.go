@@ -99,6 +99,8 @@ var pictures = []picture{
 	{"trang-dau-toi", "", browser.View{Height: 860, Dark: true}, nil},
 	{"tra-cuu", "", browser.View{Height: 980}, steps(fill("q", "lam duong"), press("Tìm"))},
 	{"ho-so", "", browser.View{Height: 1150}, steps(fill("q", "hai ca phe chin"), press("Tìm"), follow("Tổ đổi công hái cà phê"))},
+	{"ban-do", "", browser.View{Height: 1060}, steps(follow("Bản đồ"))},
+	{"don-vi", "", browser.View{Height: 1060}, steps(follow("Bản đồ"), follow("Xã Liên Hương"))},
 	{"de-cu", "can-bo", browser.View{Height: 980}, steps(follow("Sửa và gửi lại"))},
 	{"tham-dinh", "tham-dinh", browser.View{Height: 860}, steps(
 		follow("Thẩm định"), tick("claims.0.verdict=accepted"), tick("claims.1.verdict=adjusted"), fill("claims.1.verified", "140"), look("#f-claims"))},
