@@ -8,6 +8,6 @@ var vi = words{
 }
 
 var en = words{
-	label: "Search models and exemplars", hint: "Name, commune, kind of work…", press: "Search",
+	label: "Search models and exemplars", hint: "Name, commune, work…", press: "Search",
 	names: "Records", units: "Units", tags: "Tags",
 }
