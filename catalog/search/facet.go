@@ -120,13 +120,15 @@ func (q Query) chosen() [groups][]string {
 		kind: plain(q.Kind), subject: plain(q.Subject), field: plain(q.Field), origin: plain(q.Origin), life: plain(q.Life),
 		year: q.Year, level: plain(q.Level), tag: foldedTags(q.Tag),
 	}
-	out[q.territory()] = q.Unit
+	if q.Placer == nil {
+		out[q.territory()] = q.Unit
+	}
 	return out
 }
 
 // territory is the group in which units are chosen and counted.
 func (q Query) territory() group {
-	if q.Either {
+	if q.Either && q.Placer == nil {
 		return ground
 	}
 	return unit
@@ -182,6 +184,9 @@ func (ix *Index) filter(found *roaring.Bitmap, q Query) filter {
 		if len(of) > 0 {
 			f.groups[g] = ix.groups[g].any(of)
 		}
+	}
+	if q.Placer != nil && len(q.Unit) > 0 {
+		f.groups[unit] = ix.chosenBy(q, f.without(groups))
 	}
 	f.all = f.without(groups)
 	return f

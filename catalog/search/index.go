@@ -31,6 +31,7 @@ type Index struct {
 	groups  [groups]values
 	units   *chains // as recorded
 	grounds *chains // as recorded or today
+	sites   *chains // see site
 	tags    *chains
 	labels  labels // of tags
 	places  map[string][]place
@@ -47,7 +48,7 @@ type document struct {
 func New() *Index {
 	ix := &Index{
 		byID: map[string]uint32{}, bySlug: map[string]uint32{}, live: roaring.New(), terms: newTerms(),
-		units: newChains(), grounds: newChains(), tags: newChains(), labels: labels{},
+		units: newChains(), grounds: newChains(), sites: newChains(), tags: newChains(), labels: labels{},
 	}
 	ix.newest.along, ix.byName.along = ix.alongNewest, ix.alongNames
 	for g := range ix.groups {
@@ -152,6 +153,7 @@ func (ix *Index) insert(d *document, texts []analysed) (n uint32) {
 	}
 	ix.units.add(of[unit], n)
 	ix.grounds.add(of[ground], n)
+	ix.sites.add(site(d.card), n)
 	ix.tags.add(of[tag], n)
 	ix.labels.add(d.card.Tags)
 	return n
@@ -164,6 +166,7 @@ func (ix *Index) remove(n uint32) {
 	}
 	ix.units.remove(n)
 	ix.grounds.remove(n)
+	ix.sites.remove(n)
 	ix.tags.remove(n)
 	ix.labels.remove(d.card.Tags)
 	ix.terms.remove(n, d.stream)

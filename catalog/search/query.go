@@ -47,6 +47,7 @@ type Query struct {
 	Tag     []string        // compared without marks and capitals
 	Level   []catalog.Level // of a recognition, as its text says it
 	Either  bool            // a Unit is also where a record lies today, and so it is counted
+	Placer  Placer          // a Unit is what it says, not Card.Within; Either means nothing then
 	Sort    Sort            // unknown or empty is Relevance
 	Offset  int             // hits to skip; beyond the end is empty, below 0 is 0
 	Limit   int             // 0 is DefaultLimit, above MaxLimit is MaxLimit, below 0 is no hits

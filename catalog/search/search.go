@@ -3,6 +3,8 @@ package search
 import (
 	"time"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"danvankheo/catalog"
 )
 
@@ -59,8 +61,12 @@ func (ix *Index) pick(p parsed, q Query) (parsed, Result) {
 	if q.Either {
 		chains = ix.grounds
 	}
+	counts := chains.count
+	if q.Placer != nil {
+		counts = func(over *roaring.Bitmap) map[string]int { return ix.countedBy(q, over) }
+	}
 	r := Result{
-		Total: int(filter.all.GetCardinality()), Hits: []Hit{}, Facets: ix.facets(filter, q), Units: chains.count(filter.countedOver(territory)),
+		Total: int(filter.all.GetCardinality()), Hits: []Hit{}, Facets: ix.facets(filter, q), Units: counts(filter.countedOver(territory)),
 		Loosened: f.loosened, Version: ix.version,
 	}
 	if offset, limit := q.page(); limit > 0 && offset < r.Total {

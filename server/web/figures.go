@@ -109,6 +109,11 @@ func (w *Web) figures(q *ask) (templ.Component, error) {
 		}
 	}
 	p.Units = unitLines(r.Statistics(facts, []report.Axis{report.ByUnit, report.ByKind}, units), r, units)
+	if !p.Listed() {
+		for i := range p.Units {
+			p.Units[i].URL = ""
+		}
+	}
 	return figures.View(p), nil
 }
 
@@ -176,6 +181,10 @@ func unitLines(s report.Statistics, r report.Reading, units *catalog.Units) []fi
 	out := make([]figures.UnitLine, len(keys))
 	for i, k := range keys {
 		out[i] = *lines[k]
+		if u := at(k.id); len(s.Rows) <= unitsListed && (u.Level == catalog.Commune || k.why == report.Split || k.why == report.Outside) {
+			v := map[report.Why]string{report.Placed: u.Slug, report.Split: undetermined, report.Outside: unknown}[k.why]
+			out[i].URL = "/tra-cuu?" + url.Values{"unit": {v}, "units": {r.Units}}.Encode()
+		}
 	}
 	return out
 }

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"danvankheo/catalog"
+	"danvankheo/catalog/report"
 	"danvankheo/catalog/search"
 	"danvankheo/catalog/text"
 	page "danvankheo/frontend/pages/search"
@@ -20,6 +21,8 @@ const (
 	// unknown stands in an address for the empty value: no subject stated, no
 	// year, no loaded unit.
 	unknown = "chua-ro"
+	// undetermined stands for a place that nobody has said yet.
+	undetermined = "chua-xac-dinh"
 )
 
 // token is a facet's value in an address; untoken reads it back.
@@ -68,10 +71,11 @@ func anything(string) bool { return true }
 // over, and what stays is written back in one order, so that equal searches have
 // equal addresses.
 type wish struct {
-	text string
-	on   map[string][]string
-	sort search.Sort
-	page int
+	text  string
+	on    map[string][]string
+	units string // the map that units are read by, see report.Reading; "" for as recorded or today
+	sort  search.Sort
+	page  int
 }
 
 const (
@@ -92,6 +96,9 @@ func (q *ask) wish() wish {
 	}
 	if sort := search.Sort(q.Query("sort")); sort == search.Newest || sort == search.Name {
 		s.sort = sort
+	}
+	if r, bad := report.Read("", "", q.Query("units"), q.web.reg.Now()); bad == nil && q.Query("units") != "" {
+		s.units = r.Units
 	}
 	if n, err := strconv.Atoi(q.Query("page")); err == nil && n > 1 {
 		s.page = min(n, pageMost)
@@ -124,6 +131,9 @@ func (s wish) address(param, value string, n int) string {
 			}
 		}
 	}
+	if s.units != "" {
+		v.Set("units", s.units)
+	}
 	if s.sort != "" {
 		v.Set("sort", string(s.sort))
 	}
@@ -145,7 +155,7 @@ func (s wish) with(text, param, value string) wish {
 	if param != "" {
 		on[param] = []string{value}
 	}
-	return wish{text: text, on: on, sort: s.sort, page: 1}
+	return wish{text: text, on: on, units: s.units, sort: s.sort, page: 1}
 }
 
 func list[T ~string](values []string) []T {
@@ -163,17 +173,45 @@ func (w *Web) query(s wish) search.Query {
 	q := search.Query{
 		Text: s.text, Kind: list[catalog.Kind](s.on["kind"]), Subject: list[catalog.Subject](s.on["subject"]),
 		Field: list[catalog.Field](s.on["field"]), Year: list[string](s.on["year"]), Origin: list[catalog.Origin](s.on["origin"]),
-		Level: list[catalog.Level](s.on["level"]), Tag: s.on["tag"], Either: true,
+		Level: list[catalog.Level](s.on["level"]), Tag: s.on["tag"],
 		Sort: s.sort, Offset: (s.page - 1) * hitsOnPage, Limit: hitsOnPage,
 	}
+	q.Either, q.Placer = placedBy(s.units, w.reg.Units())
 	for _, v := range s.on["unit"] {
 		id := untoken(v)
+		if v == undetermined {
+			id = search.Undetermined
+		}
 		if u, ok := w.reg.Units().BySlug(v); ok {
 			id = u.ID
 		}
 		q.Unit = append(q.Unit, id)
 	}
 	return q
+}
+
+// placedBy is how a search reads units: as recorded or today, either of them, or by
+// the map of a day.
+func placedBy(units string, all *catalog.Units) (either bool, by search.Placer) {
+	switch units {
+	case "":
+		return true, nil
+	case report.Recorded:
+		return false, nil
+	}
+	return false, search.On(report.Reading{Units: units}.Map(all))
+}
+
+// mapChip says by which map units are read, and takes it away.
+func (q *ask) mapChip(s wish) (out []page.Chip) {
+	without := s
+	if without.units = ""; s.units != "" {
+		out = append(out, page.Chip{Label: page.MapWords(q.context(), s.units), URL: without.address("", "", 1)})
+	}
+	if slices.Contains(s.on["unit"], undetermined) {
+		out = append(out, page.Chip{Label: page.Undetermined(q.context()), URL: s.address("unit", undetermined, 1)})
+	}
+	return out
 }
 
 func (w *Web) search(q *ask) (templ.Component, error) {
@@ -187,6 +225,7 @@ func (w *Web) search(q *ask) (templ.Component, error) {
 	}
 	p.Frame.NoIndex = s.text != "" || len(s.on) > 0 || s.page > 1
 	p.Facets, p.Chips = w.facets(q, s, r)
+	p.Chips = append(p.Chips, q.mapChip(s)...)
 	for _, o := range []search.Sort{search.Relevance, search.Newest, search.Name} {
 		with := s
 		if with.sort = o; o == search.Relevance {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"danvankheo/catalog"
+	"danvankheo/catalog/report"
 	"danvankheo/catalog/search"
 	"danvankheo/catalog/text"
 	"danvankheo/media"
@@ -16,6 +17,9 @@ import (
 
 // unknown stands in a filter for what has no value.
 const unknown = "unknown"
+
+// undetermined stands in a filter for units where nobody has said yet.
+const undetermined = "undetermined"
 
 type unitRef struct {
 	ID   string `json:"id"`
@@ -161,12 +165,20 @@ func itemOf(c catalog.Card) recordItem {
 func (q *ask) recordsQuery() search.Query {
 	s := search.Query{
 		Text: q.one("q"), Kind: values[catalog.Kind](q, "kind"), Subject: values[catalog.Subject](q, "subject"), Field: values[catalog.Field](q, "field"),
-		Year: values[string](q, "year"), Tag: q.given["tag"], Level: values[catalog.Level](q, "level"), Either: true, Sort: search.Sort(q.one("sort")), Limit: q.number("limit"),
+		Year: values[string](q, "year"), Tag: q.given["tag"], Level: values[catalog.Level](q, "level"), Sort: search.Sort(q.one("sort")), Limit: q.number("limit"),
 	}
 	if s.Text == "" && s.Sort == search.Relevance {
 		s.Sort = search.Newest
 	}
+	if units := q.one("units"); units == "" {
+		s.Either = true
+	} else if units != report.Recorded {
+		s.Placer = search.On(report.Reading{Units: units}.Map(q.api.Registry.Units()))
+	}
 	for _, v := range values[string](q, "unit") {
+		if v == undetermined {
+			v = search.Undetermined
+		}
 		if u, ok := q.api.Registry.Units().BySlug(v); ok {
 			v = u.ID
 		}
@@ -187,6 +199,9 @@ func values[T ~string](q *ask, name string) []T {
 }
 
 func (a *api) records(q *ask) (reply, error) {
+	if _, bad := report.Read("", "", q.one("units"), a.Registry.Now()); len(bad) > 0 {
+		return reply{}, invalid(bad)
+	}
 	s := q.recordsQuery()
 	c, err := q.cursor()
 	if err != nil {
