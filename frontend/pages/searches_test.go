@@ -82,7 +82,7 @@ func found() search.Page {
 		Frame: at("/tra-cuu", "/tra-cuu"), Q: "an ninh đức linh", Hits: hits, Total: 1994, Loosened: true, Facets: someFacets(),
 		Eras: []search.Era{
 			{Unit: search.Place{Name: "Huyện Đức Linh", Count: 3, URL: link("unit=huyen")}, Until: "2025-06-30"},
-			{Unit: search.Place{Name: "Thị trấn Đức Linh", Count: 1, URL: link("unit=tt")}, Until: "2025-06-30", Now: []search.Place{{Name: "Xã Đức Linh", Count: 12, URL: link("unit=xa")}, {Name: "Xã Nam Thành", Count: 1, URL: link("unit=xa2")}}},
+			{Unit: search.Place{Name: "Thị trấn Đức Linh", Count: 1, URL: link("unit=tt")}, Until: "2025-06-30", Now: []search.Place{{Name: "Xã Đức Linh", Count: 12, URL: link("unit=xa")}, {Name: "Xã Nam Thành", Count: 1, URL: link("unit=xa2")}, {Name: "Xã Trà Tân"}}},
 			{Unit: search.Place{Name: "Xã Đức Linh", Count: 12, URL: link("unit=xa")}, Since: "2025-07-01"},
 		},
 		Ways:     []search.Way{{Word: "ninh", Count: 12, URL: "/tra-cuu?q=an"}, {Quotes: true, Count: 3, URL: "/tra-cuu?q=x"}, {Filter: "field", Count: 2, URL: "/tra-cuu?q=y"}, {All: true, Count: 1200, URL: "/tra-cuu?q=z"}},
