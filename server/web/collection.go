@@ -126,9 +126,9 @@ func (w *Web) shelf(p *page.Page, q search.Query) {
 			byUnit[c.Today[0].ID]++
 		}
 	}
-	sortWorth(cards)
+	cards = best(cards, shelfCards+shelfLines)
 	p.Cards = cards[:min(len(cards), shelfCards)]
-	p.Lines = cards[len(p.Cards):min(len(cards), shelfCards+shelfLines)]
+	p.Lines = cards[len(p.Cards):]
 	delete(byYear, "") // the search says how many name none
 	p.Years = yearRows(byYear, func(year string) string { return p.All + "&year=" + year })
 	for id, n := range byUnit {
@@ -160,8 +160,7 @@ func (w *Web) timeline(q *ask) (templ.Component, error) {
 		of[c.Year] = append(of[c.Year], c)
 	}
 	for year, cards := range of {
-		sortWorth(cards)
-		p.Years = append(p.Years, timeline.Year{Year: year, Count: len(cards), Cards: cards[:min(len(cards), yearCards)], URL: "/tra-cuu?year=" + token(year)})
+		p.Years = append(p.Years, timeline.Year{Year: year, Count: len(cards), Cards: best(cards, yearCards), URL: "/tra-cuu?year=" + token(year)})
 	}
 	slices.SortFunc(p.Years, func(a, b timeline.Year) int { return cmp.Compare(b.Year, a.Year) })
 	return timeline.View(p), nil

@@ -31,7 +31,7 @@ type drawn struct {
 
 // The heights of the map and of the sketch, and the bends worth their bytes.
 const (
-	mapHeight, mapGrain       = 1000, 1.5
+	mapHeight, mapGrain       = 1000, 2
 	sketchHeight, sketchGrain = 300, .6
 )
 

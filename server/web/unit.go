@@ -129,15 +129,24 @@ func (w *Web) unitRecords(p *page.Page) {
 }
 
 func group(cards []catalog.Card) page.Group {
-	sortWorth(cards)
-	return page.Group{Count: len(cards), Cards: cards[:min(len(cards), unitCards)]}
+	return page.Group{Count: len(cards), Cards: best(cards, unitCards)}
 }
 
-// sortWorth puts what is most worth reading first.
-func sortWorth(cards []catalog.Card) {
-	slices.SortFunc(cards, func(a, b catalog.Card) int {
-		return cmp.Or(worth(b)-worth(a), b.At.Compare(a.At), cmp.Compare(a.ID, b.ID))
+// best are the n that are most worth reading, in that order. What is put in order
+// are pointers: a Card is large.
+func best(cards []catalog.Card, n int) []catalog.Card {
+	all := make([]*catalog.Card, len(cards))
+	for i := range cards {
+		all[i] = &cards[i]
+	}
+	slices.SortFunc(all, func(a, b *catalog.Card) int {
+		return cmp.Or(worth(*b)-worth(*a), b.At.Compare(a.At), cmp.Compare(a.ID, b.ID))
 	})
+	out := make([]catalog.Card, min(n, len(all)))
+	for i := range out {
+		out[i] = *all[i]
+	}
+	return out
 }
 
 // yearRows are the years that have something, newest first; the unknown is last.
