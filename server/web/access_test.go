@@ -23,7 +23,7 @@ func (w *world) pages() []string {
 			continue
 		}
 		for _, v := range w.visits(r) {
-			if a := w.get("nobody", v.path); a.status == 200 && strings.HasPrefix(a.header.Get("Content-Type"), "text/html") {
+			if a := w.get("nobody", v.path); a.status == 200 && strings.Contains(a.body, "<html") {
 				out = append(out, v.path)
 			}
 		}
@@ -61,7 +61,7 @@ func (l looker) at(paths ...string) {
 
 // roomy is how narrow a page must bear to be without scrolling sideways: at 320
 // pixels, at twice its size, and with letters twice as large.
-var roomy = []browser.View{{Width: 320}, {Width: 640}, {Width: 1280, Letters: 32}, {Width: 360, Letters: 32}}
+var roomy = []browser.View{{Width: 320}, {Width: 640}, {Width: 1280, Letters: 32}}
 
 const sideways = `document.documentElement.scrollWidth > innerWidth ? [...document.querySelectorAll("body *")]
 	.filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest(".scroll, svg")).slice(0, 3).map(e => e.tagName + "." + e.className).join(" ") + " is wider than the page" : ""`
