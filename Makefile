@@ -73,6 +73,7 @@ compose:
 	docker compose --profile three config --quiet && docker compose config --quiet
 
 # The kill harness and the crowd, at length: two hundred kills take about ten minutes.
+# Each prints a line of figures.
 soak:
 	DVK_SOAK=$${DVK_SOAK:-200} go test -count 1 -v -timeout 90m -run 'TestSoak|TestCrowd' ./server
 
