@@ -89,6 +89,18 @@ func (h *house) keeper(c config, log *slog.Logger) (*backup.Keeper, error) {
 	return k, nil
 }
 
+// warning is what administrators are told of the backups; nil where nobody said
+// where to.
+func (h *house) warning(k *backup.Keeper) func(context.Context) (string, error) {
+	if k == nil {
+		return nil
+	}
+	return func(ctx context.Context) (string, error) {
+		runs, err := backup.Runs(ctx, h.store)
+		return backup.Told(runs, h.reg.Now()), err
+	}
+}
+
 // backups: a good one that is not too old, with nothing missing in it.
 func (h *house) backups(c config) func(context.Context) error {
 	return func(ctx context.Context) error {

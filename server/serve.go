@@ -57,7 +57,7 @@ func serve(ctx context.Context, c config, _ []string, out io.Writer) error {
 	readers := apart.New(log)
 	imports, endImports := h.imports(ctx, readers, log)
 	defer endImports()
-	app := web.New(web.Deps{Registry: h.reg, Accounts: h.accounts, Photos: h.photos, Index: h.index, Apart: readers, Intake: imports, Log: log, BaseURL: c.base, Hops: c.hops, Dev: c.dev, Boundaries: boundaries(c.data, log)})
+	app := web.New(web.Deps{Registry: h.reg, Accounts: h.accounts, Photos: h.photos, Index: h.index, Apart: readers, Intake: imports, Log: log, BaseURL: c.base, Hops: c.hops, Dev: c.dev, Warning: h.warning(keeper), Boundaries: boundaries(c.data, log)})
 	go h.keepUp(ctx, log)
 	if keeper != nil {
 		defer h.keep(ctx, keeper)()

@@ -43,11 +43,12 @@ type hasher struct {
 	slots    chan struct{}
 	patience time.Duration
 	decoy    string // fits no password; is checked where there is no hash
+	derive   func(password, salt []byte, passes, memory uint32, lanes uint8, size uint32) []byte
 }
 
 func newHasher(c cost) *hasher {
 	return &hasher{
-		cost: c, slots: make(chan struct{}, hashesAtOnce), patience: patience,
+		cost: c, slots: make(chan struct{}, hashesAtOnce), patience: patience, derive: argon2.IDKey,
 		decoy: phc{c, random(saltSize), random(keySize)}.String(),
 	}
 }
@@ -98,7 +99,7 @@ func (h *hasher) run(ctx context.Context, p phc, password string) ([]byte, error
 	}
 	defer func() { <-h.slots }()
 	// NFC: the same password typed on two keyboards is the same password.
-	return argon2.IDKey([]byte(text.NFC(password)), p.salt, p.passes, p.memory, p.lanes, keySize), nil
+	return h.derive([]byte(text.NFC(password)), p.salt, p.passes, p.memory, p.lanes, keySize), nil
 }
 
 // phc is a hash with everything needed to check it.

@@ -90,5 +90,31 @@ func Last(runs []Run) (r Run, ok bool) {
 	return Run{}, false
 }
 
+// Told is what an administrator has to know of the runs, in a sentence that says
+// what to do; "" where all is well.
+func Told(runs []Run, now time.Time) string {
+	const what = " Nhờ người giữ máy chủ chạy “server doctor” và xem nhật ký."
+	day := func(r Run) string {
+		if at, err := time.Parse(time.DateOnly, r.Day); err == nil {
+			return at.Format("02/01/2006")
+		}
+		return r.Day
+	}
+	last, good := Last(runs)
+	switch {
+	case len(runs) == 0 || runs[0].State == Running && !runs[0].Dead(now):
+		return "" // the first is not due yet, or under way
+	case !good:
+		return "Chưa có bản sao lưu nào: lần thử ngày " + day(runs[0]) + " không thành." + what
+	case now.Sub(last.Ended) > Overdue:
+		return "Đã lâu không có bản sao lưu mới: bản gần nhất là của ngày " + day(last) + "." + what
+	case runs[0].State != Good:
+		return "Bản sao lưu ngày " + day(runs[0]) + " không thành; bản gần nhất là của ngày " + day(last) + "." + what
+	case last.Lost > 0:
+		return fmt.Sprintf("Bản sao lưu ngày %s thiếu %d tệp ảnh mà kho ảnh không còn.", day(last), last.Lost) + what
+	}
+	return ""
+}
+
 // Overdue is how old the last good backup may be.
 const Overdue = 48 * time.Hour

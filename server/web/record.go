@@ -40,6 +40,11 @@ func (w *Web) desk(q *ask) error {
 	for _, g := range q.person.Held(now) {
 		p.Roles = append(p.Roles, g.Role)
 	}
+	if q.person.Holds(catalog.Administrator, now) && w.warning != nil {
+		if p.Warning, err = w.warning(q.context()); err != nil {
+			return err
+		}
+	}
 	return q.page(fiber.StatusOK, desk.View(p))
 }
 

@@ -48,6 +48,7 @@ type Web struct {
 	sources   *report.Sources
 	books     chan struct{} // holds a place for each workbook being made
 	stall     time.Duration // how long a body may pause
+	warning   func(context.Context) (string, error)
 	strangers *turnstile
 	workers   *turnstile
 	signer    signer
@@ -68,6 +69,8 @@ type Deps struct {
 	BaseURL  string
 	Hops     int  // proxies of our own in front, whose X-Forwarded-For counts
 	Dev      bool // mounts the page of all parts
+	// Warning is what administrators have to know of the machine, "" for nothing.
+	Warning func(ctx context.Context) (string, error)
 	// Boundaries are what the map is drawn from; without any it is a table.
 	Boundaries *boundary.Set
 }
@@ -77,7 +80,7 @@ func New(d Deps) *fiber.App { return newWeb(d).app(d.Dev) }
 
 func newWeb(d Deps) *Web {
 	return &Web{
-		reg: d.Registry, accounts: d.Accounts, photos: d.Photos, index: d.Index, log: d.Log, base: d.BaseURL, hops: d.Hops,
+		reg: d.Registry, accounts: d.Accounts, warning: d.Warning, photos: d.Photos, index: d.Index, log: d.Log, base: d.BaseURL, hops: d.Hops,
 		pages: pages{kept: map[string]finished{}}, apart: d.Apart, intake: d.Intake, books: make(chan struct{}, booksMost), stall: stallMost,
 		sources:   &report.Sources{Today: func() iter.Seq[catalog.Card] { return d.Index.Cards.Each(search.Query{}) }, Past: report.NewPast(d.Registry)},
 		strangers: publicTurns(), workers: newTurnstile(signedTurns, signedQueue, signedWait), said: newSaidLimits(), sheets: newSheets(d.Boundaries),

@@ -21,6 +21,7 @@ type Page struct {
 	Files    []Row          // newest change first
 	State    catalog.File   // the filter in use, "" for all
 	Full     bool           // there are more files than are shown
+	Warning  string         // of the machine, for administrators; "" for none
 	Unplaced int            // records whose unit was split and that wait for this person's word
 }
 
