@@ -9,6 +9,8 @@ import (
 // api is what the API's own table says in Vietnamese, where OpenAPI takes it from,
 // as the English page says it.
 var api = map[string]string{
+	"id hoặc slug của đơn vị, tính cả các đơn vị bên dưới và hồ sơ ghi nhận ở những đơn vị nay thuộc nó; unknown: ngoài danh mục; undetermined: chưa xác định trên bản đồ của units.": "id or slug of a unit, with all units below it and the records of units that now belong to it; unknown: outside the list of units; undetermined: not determined on the map of units.",
+	"Bản đồ để hiểu unit. Không ghi: khi ghi nhận hoặc hôm nay; recorded: khi ghi nhận; current: bản đồ mới nhất; YYYY-MM-DD: bản đồ của ngày ấy.":                                    "The map by which unit is read. When left out: as recorded or today; recorded: as recorded; current: the newest map; YYYY-MM-DD: the map of that day.",
 	"Đọc công khai":       "Public reading",
 	"Tìm hồ sơ công khai": "Search published records",
 	"Chữ cần tìm, có dấu hay không đều được; trong ngoặc kép là đúng cụm.": "What to look for, with or without tone marks; in quotation marks, exactly that phrase.",
