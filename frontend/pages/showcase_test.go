@@ -18,7 +18,7 @@ func showcase() map[string]templ.Component {
 	return map[string]templ.Component{
 		"ban-do":              where.View(mapped(true)),
 		"ban-do-bang":         where.View(mapped(false)),
-		"ban-do-trong":        where.View(where.Page{Frame: at("/ban-do", "/ban-do"), Field: catalog.Security, Recorded: true}),
+		"ban-do-trong":        where.View(where.Page{Frame: at("/ban-do", "/ban-do"), Field: catalog.Security, Units: "recorded"}),
 		"don-vi":              units.View(inForce()),
 		"don-vi-het":          units.View(endedUnit()),
 		"don-vi-trong":        units.View(units.Page{Frame: at("/don-vi/x", "/ban-do"), Unit: catalog.Unit{FullName: "Xã Hồng Thái", Slug: "x", Level: catalog.Commune}, Changes: []catalog.Change{{Began: true}}}),

@@ -7,6 +7,7 @@ import (
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/boundary"
+	"danvankheo/catalog/report"
 	"danvankheo/catalog/search"
 	"danvankheo/catalog/text"
 	"danvankheo/frontend/lang"
@@ -64,26 +65,31 @@ func (t *tally) put(id, name string) {
 	}
 }
 
-// tally counts the Cards a query finds by today's communes, or by the units as
-// recorded.
-func (w *Web) tally(q search.Query, recorded bool) tally {
+// tally counts the Cards a query finds by the communes of a map, or, without one,
+// by the units as recorded.
+func (w *Web) tally(q search.Query, m *catalog.Map) tally {
 	t := tally{at: map[string]int{}, names: map[string]map[string]int{}, nowhere: map[where.Reason]int{}}
 	units := w.reg.Units()
 	for c := range w.index.Cards.Each(q) {
 		t.total++
-		switch {
-		case c.Unit == "" || len(c.Today) == 0 && !recorded:
-			t.nowhere[where.Outside]++
-		case recorded:
+		if m == nil && c.Unit != "" {
 			t.put(c.Unit, "")
+			continue
+		} else if c.Unit == "" {
+			t.nowhere[where.Outside]++
+			continue
+		}
+		switch at := m.Place(c.Unit, c.Since, c.Chosen); {
+		case len(at.Units()) == 0:
+			t.nowhere[where.Outside]++
 		case !commune(units, c.Unit):
 			t.nowhere[where.Broad]++
-		case len(c.Today) > 1:
+		case !at.Certain():
 			t.nowhere[where.Waiting]++
-		case c.Today[0].ID == c.Unit:
+		case at.Unit == c.Unit:
 			t.put(c.Unit, "")
 		default:
-			t.put(c.Today[0].ID, c.UnitName)
+			t.put(at.Unit, c.UnitName)
 		}
 	}
 	return t
@@ -100,8 +106,9 @@ func commune(units *catalog.Units, id string) bool {
 // mapPage shows where the records lie.
 func (w *Web) mapPage(q *ask) (templ.Component, error) {
 	p := where.Page{
-		Frame: q.frame("/ban-do"), Field: catalog.Field(q.Query("field")), Kind: catalog.Kind(q.Query("kind")), Recorded: q.Query("units") == "recorded",
+		Frame: q.frame("/ban-do"), Field: catalog.Field(q.Query("field")), Kind: catalog.Kind(q.Query("kind")),
 	}
+	m := w.mapAsked(q, &p)
 	query := search.Query{}
 	if p.Field.Valid() {
 		query.Field = []catalog.Field{p.Field}
@@ -113,8 +120,8 @@ func (w *Web) mapPage(q *ask) (templ.Component, error) {
 	} else {
 		p.Kind = ""
 	}
-	p.Frame.NoIndex = p.Field != "" || p.Kind != "" || p.Recorded
-	t := w.tally(query, p.Recorded)
+	p.Frame.NoIndex = p.Field != "" || p.Kind != "" || p.Units != ""
+	t := w.tally(query, m)
 	p.Total = t.total
 	for _, why := range []where.Reason{where.Waiting, where.Broad, where.Outside} {
 		if n := t.nowhere[why]; n > 0 {
@@ -122,13 +129,30 @@ func (w *Web) mapPage(q *ask) (templ.Component, error) {
 		}
 	}
 	w.mapRows(&p, t)
-	if !w.sheets.set.Empty() {
+	if !w.sheets.set.Empty() && (p.Units == "" || p.Recorded()) {
 		p.Shades = w.shades(t)
-		m := w.mapOf(q.lang, t, p.Shades)
-		p.Map = &m
+		drawing := w.mapOf(q.lang, t, p.Shades)
+		p.Map = &drawing
 		p.Source = w.mapSource(q)
 	}
 	return where.View(p), nil
+}
+
+// mapAsked reads which map is counted by and says so on the page; nil is none, the
+// units as recorded.
+func (w *Web) mapAsked(q *ask, p *where.Page) *catalog.Map {
+	units := w.reg.Units()
+	p.Eras = eras(units)
+	r, bad := report.Read("", "", q.Query("units", report.Current), w.reg.Now())
+	switch {
+	case bad != nil || r.Units == report.Current || len(p.Eras) == 0 || r.Units != report.Recorded && r.Units > p.Eras[0].To:
+		return units.Today()
+	case r.Units == report.Recorded:
+		p.Units = r.Units
+		return nil
+	}
+	p.Units = r.Units
+	return units.On(r.Units)
 }
 
 // shades are the steps of the map's colour: only what it colours counts.
@@ -147,9 +171,9 @@ func (w *Web) mapRows(p *where.Page, t tally) {
 		u, _ := units.Get(id)
 		p.Placed += n
 		row := where.Row{Name: unitLabel(u), Href: unit.URL(u), Count: n}
-		if p.Recorded {
+		if p.Recorded() {
 			row.Names = w.heirsOf(id)
-		} else { // the search knows units as recorded and of today together
+		} else { // without a map the search knows units as recorded and of today together
 			row.Records = p.Search(u.Slug)
 			for name := range t.names[id] {
 				row.Names = append(row.Names, name)
@@ -161,7 +185,7 @@ func (w *Web) mapRows(p *where.Page, t tally) {
 	slices.SortFunc(p.Rows, func(a, b where.Row) int {
 		return cmp.Or(b.Count-a.Count, text.Compare(a.Name, b.Name), cmp.Compare(a.Href, b.Href))
 	})
-	if p.Recorded {
+	if p.Units != "" {
 		return
 	}
 	for _, u := range w.communes() {
@@ -239,7 +263,7 @@ func (w *Web) homeMap(q *ask, p *home.Page) {
 	if w.sheets.set.Empty() {
 		return
 	}
-	t := w.tally(search.Query{}, false)
+	t := w.tally(search.Query{}, w.reg.Units().Today())
 	shades, s := w.shades(t), w.sheets.small()
 	m := atlas.Map{ID: "ban-do", Width: s.Width, Height: s.Height, Land: s.land, Groups: s.groups}
 	for _, u := range w.communes() {

@@ -51,6 +51,7 @@ func TestTheMapFoots(t *testing.T) {
 	all := len(w.web.index.Cards.All())
 	for _, path := range []string{
 		"/ban-do", "/ban-do?units=recorded", "/ban-do?field=economy", "/ban-do?kind=exemplar&units=recorded", "/ban-do?field=khong-co&kind=%00&units=2020",
+		"/ban-do?units=2024-12-15", "/ban-do?units=2019-12-31", "/ban-do?units=2025-07-01",
 	} {
 		a := w.get("nobody", path)
 		if a.status != 200 {
@@ -75,21 +76,23 @@ func TestTheMapFoots(t *testing.T) {
 				t.Errorf("%s: %s is on the map and not in the table", path, m[2])
 			}
 		}
-		if len(place.FindAllString(a.body, -1)) == 0 {
-			t.Errorf("%s: nothing is on the map", path)
+		if drawn := !strings.Contains(path, "units=2024") && !strings.Contains(path, "units=2019"); drawn != (len(place.FindAllString(a.body, -1)) > 0) {
+			t.Errorf("%s: drawn is %v: boundaries are of today only", path, !drawn)
 		}
 	}
 }
 
-// Each number of today's units opens as many records as it says.
+// Each number of a map's units opens as many records as it says.
 func TestNumbersOfTheMapOpenTheirRecords(t *testing.T) {
 	t.Parallel()
 	w := fresh(t)
-	found := regexp.MustCompile(`<td class="r"><a href="([^"]+)">([\d.]+)</a></td>`).FindAllStringSubmatch(w.get("nobody", "/ban-do?kind=model").body, -1)
-	if len(found) < 5 {
-		t.Errorf("%d numbers are links", len(found))
+	link := regexp.MustCompile(`<td class="r"><a href="([^"]+)">([\d.]+)</a></td>`)
+	today := link.FindAllStringSubmatch(w.get("nobody", "/ban-do?kind=model").body, -1)
+	then := link.FindAllStringSubmatch(w.get("nobody", "/ban-do?units=2024-12-15").body, -1)
+	if len(today) < 5 || len(then) == 0 {
+		t.Errorf("%d and %d numbers are links", len(today), len(then))
 	}
-	for _, m := range found {
+	for _, m := range append(today, then...) {
 		path := html.UnescapeString(m[1])
 		if rows := len(w.table(w.get("nobody", strings.Replace(path, "?", ".csv?", 1)))) - 1; strconv.Itoa(rows) != m[2] {
 			t.Errorf("%s has %d records, the map says %s", path, rows, m[2])

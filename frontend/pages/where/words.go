@@ -13,6 +13,7 @@ type words struct {
 	Fields, Kinds, Readings     string
 	AllFields, AllKinds         string
 	Current, Recorded           string
+	Until, On                   func(day string) string
 	None, Groups                string
 	Shade                       func(from, to int) string
 	Table, Scroll               string
@@ -21,6 +22,7 @@ type words struct {
 	Same                        string
 	Why                         map[Reason]string
 	Guess, Nobody, NoBoundaries string
+	NoneThen                    string
 	Empty                       func(n int) string
 }
 
@@ -28,12 +30,15 @@ var vi = words{
 	Title: "Bản đồ",
 	Lead: func(p Page) string {
 		s := format.Number(p.Placed) + " hồ sơ ở " + format.Number(len(p.Rows)) + " xã, phường, đặc khu hôm nay"
-		if p.Recorded {
+		switch {
+		case p.Recorded():
 			s = format.Number(p.Placed) + " hồ sơ ở " + format.Number(len(p.Rows)) + " đơn vị như khi ghi nhận"
+		case p.day() != "":
+			s = format.Number(p.Placed) + " hồ sơ ở " + format.Number(len(p.Rows)) + " xã, phường trên bản đồ ngày " + format.Day(p.day())
 		}
 		if n := p.Total - p.Placed; n > 0 {
 			s += "; " + format.Number(n) + " hồ sơ khác chưa gắn được với một xã"
-			if p.Recorded {
+			if p.Recorded() {
 				s = strings.Replace(s, "một xã", "đơn vị nào", 1)
 			}
 		}
@@ -41,11 +46,12 @@ var vi = words{
 	},
 	Fields: "Lĩnh vực", Kinds: "Loại", Readings: "Tính theo", AllFields: "Cả bốn lĩnh vực", AllKinds: "Tất cả",
 	Current: "Đơn vị hôm nay", Recorded: "Đơn vị khi ghi nhận",
+	Until: func(day string) string { return "Bản đồ đến " + day }, On: func(day string) string { return "Bản đồ ngày " + day },
 	None: "chưa có hồ sơ", Groups: "ranh các tỉnh cũ",
 	Shade: func(from, to int) string { return span(from, to, format.Number) + " hồ sơ" },
 	Table: "Bảng của bản đồ", Scroll: "Bảng đơn vị có hồ sơ",
 	Unit: "Đơn vị", Then: "Tên khi ghi nhận", Today: "Hôm nay", Records: "Hồ sơ",
-	Placed: "Cộng trên bản đồ", Unplaced: "Chưa xác định", Total: "Tổng cộng", Same: "tên hôm nay",
+	Placed: "Cộng trên bản đồ", Unplaced: "Chưa xác định", Total: "Tổng cộng", Same: "cùng tên",
 	Why: map[Reason]string{
 		Waiting: "Nơi ghi nhận nay thuộc nhiều đơn vị, chờ người chọn",
 		Broad:   "Chỉ biết huyện hoặc tỉnh, chưa rõ xã",
@@ -53,15 +59,19 @@ var vi = words{
 	},
 	Guess:  "Sổ bộ không đoán thay: hồ sơ chưa rõ nơi đứng thành dòng riêng, để mọi tổng đều khớp.",
 	Nobody: "Chưa có hồ sơ nào ứng với cách lọc này.", NoBoundaries: "Chưa có dữ liệu ranh giới, nên trang này chỉ có bảng.",
-	Empty: func(n int) string { return format.Number(n) + " xã, phường, đặc khu chưa có hồ sơ" },
+	NoneThen: "Chưa có ranh giới của bản đồ ngày ấy, nên trang này chỉ có bảng.",
+	Empty:    func(n int) string { return format.Number(n) + " xã, phường, đặc khu chưa có hồ sơ" },
 }
 
 var en = words{
 	Title: "Map",
 	Lead: func(p Page) string {
 		s := records(p.Placed) + " in " + format.English.Number(len(p.Rows)) + " of today's communes"
-		if p.Recorded {
+		switch {
+		case p.Recorded():
 			s = records(p.Placed) + " in " + format.Count(len(p.Rows), "unit", "units") + " as recorded"
+		case p.day() != "":
+			s = records(p.Placed) + " in " + format.Count(len(p.Rows), "commune", "communes") + " on the map of " + format.English.Day(p.day())
 		}
 		if n := p.Total - p.Placed; n > 0 {
 			s += "; " + records(n) + " more could not be placed"
@@ -70,6 +80,7 @@ var en = words{
 	},
 	Fields: "Field", Kinds: "Kind", Readings: "Counted by", AllFields: "All four fields", AllKinds: "All",
 	Current: "Today's units", Recorded: "Units as recorded",
+	Until: func(day string) string { return "Map until " + day }, On: func(day string) string { return "Map of " + day },
 	None: "no records", Groups: "former provinces",
 	Shade: func(from, to int) string {
 		if from == 1 && to == 1 {
@@ -87,7 +98,8 @@ var en = words{
 	},
 	Guess:  "The registry does not guess: what cannot be placed is a row of its own, so that every total foots.",
 	Nobody: "No record matches these filters.", NoBoundaries: "There are no boundary files, so this page is a table only.",
-	Empty: func(n int) string { return format.Count(n, "commune without records", "communes without records") },
+	NoneThen: "There are no boundaries of that day, so this page is a table only.",
+	Empty:    func(n int) string { return format.Count(n, "commune without records", "communes without records") },
 }
 
 func span(from, to int, number func(int) string) string {
