@@ -10,18 +10,16 @@ import (
 
 // MapWords say by which map the units of a search are read.
 func MapWords(ctx context.Context, units string) string {
-	day := format.In(ctx).Day(units)
+	w := lang.Pick(ctx, vi, en)
 	switch units {
 	case report.Recorded:
-		return lang.Pick(ctx, "Theo đơn vị khi ghi nhận", "By units as recorded")
+		return w.recorded
 	case report.Current:
-		return lang.Pick(ctx, "Theo bản đồ mới nhất", "By the newest map")
+		return w.newest
 	}
-	return lang.Pick(ctx, "Theo bản đồ ngày "+day, "By the map of "+day)
+	return w.mapOf(format.In(ctx).Day(units))
 }
 
 // Undetermined is where a record lies while nobody has said to which heir of its
 // unit it belongs.
-func Undetermined(ctx context.Context) string {
-	return lang.Pick(ctx, "Đơn vị chưa xác định", "Unit not determined")
-}
+func Undetermined(ctx context.Context) string { return lang.Pick(ctx, vi, en).undetermined }

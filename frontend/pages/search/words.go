@@ -25,10 +25,15 @@ type words struct {
 	named                        func(n int) string // units that bear one name
 	until, since                 func(day string) string
 	now                          string
+	recorded, newest             string // maps that units are read by
+	mapOf                        func(day string) string
+	undetermined                 string
 }
 
 var vi = words{
-	title: "Tra cứu", about: "Tra cứu mô hình, điển hình “Dân vận khéo” theo tên, nơi, lĩnh vực, đối tượng và năm.",
+	recorded: "Theo đơn vị khi ghi nhận", newest: "Theo bản đồ mới nhất", mapOf: func(day string) string { return "Theo bản đồ ngày " + day },
+	undetermined: "Đơn vị chưa xác định",
+	title:        "Tra cứu", about: "Tra cứu mô hình, điển hình “Dân vận khéo” theo tên, nơi, lĩnh vực, đối tượng và năm.",
 	titled:  func(q string) string { return "Tra cứu “" + q + "”" },
 	records: func(int) string { return "hồ sơ" },
 	counted: func(n int) string { return format.Number(n) + " hồ sơ" },
@@ -72,7 +77,9 @@ var vi = words{
 }
 
 var en = words{
-	title: "Search", about: "Search the models and exemplars of “Dân vận khéo” by name, place, field, subject and year.",
+	recorded: "By units as recorded", newest: "By the newest map", mapOf: func(day string) string { return "By the map of " + day },
+	undetermined: "Unit not determined",
+	title:        "Search", about: "Search the models and exemplars of “Dân vận khéo” by name, place, field, subject and year.",
 	titled:  func(q string) string { return "Search for “" + q + "”" },
 	records: func(n int) string { return format.Plural(n, "record", "records") },
 	counted: func(n int) string { return format.Count(n, "record", "records") },
