@@ -31,8 +31,15 @@ func (t *Tab) Axe(rules ...string) ([]string, error) {
 	if only != "" {
 		only = ", runOnly: [" + only + "]"
 	}
-	return Eval[[]string](t, `axe.run(document, {resultTypes: ["violations"], rules: {"target-size": {enabled: true}}, preload: false, iframes: false`+only+`}).then(r =>
-		r.violations.flatMap(v => v.nodes.map(n => v.id + ": " + v.help + ": " + n.target.join(" ") + " " + n.html.slice(0, 140) + (n.any[0] ? " " + n.any[0].message : ""))))`)
+	// What a bar covers that stays in sight can be scrolled out from under it: it is
+	// judged where it stands on paper.
+	return Eval[[]string](t, `(() => {
+		const bars = [...document.querySelectorAll("body *")].filter(e => getComputedStyle(e).position === "sticky");
+		bars.forEach(e => e.style.setProperty("position", "relative"));
+		return axe.run(document, {resultTypes: ["violations"], rules: {"target-size": {enabled: true}}, preload: false, iframes: false`+only+`}).then(r =>
+		r.violations.flatMap(v => v.nodes.map(n => v.id + ": " + v.help + ": " + n.target.join(" ") + " " + n.html.slice(0, 140) + (n.any[0] ? " " + n.any[0].message : "")))).finally(() =>
+			bars.forEach(e => e.style.removeProperty("position")));
+		})()`)
 }
 
 // wide are the elements wider than the page that do not scroll by themselves.
