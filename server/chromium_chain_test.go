@@ -114,7 +114,7 @@ func (j *walker) publishes() {
 	j.answered(200)
 	j.follow(modelName)
 	j.see("Bốn mươi hộ", "48", "Bãi Đá Mẫu sau buổi dọn", "Ảnh: chi hội Phụ nữ")
-	j.is("the photograph is seen", `document.querySelector(".lead-pic img").naturalWidth > 0`)
+	j.is("the photograph is seen", `document.querySelector(".recpic img").naturalWidth > 0`)
 	j.as("cong-bo")
 	j.answered(200)
 	j.see("Đã công khai")
@@ -159,7 +159,7 @@ func (j *walker) awards() {
 func (j *walker) withdraws() {
 	j.as("stranger")
 	j.follow(modelName)
-	photo, err := browser.Eval[string](j.tab, `document.querySelector(".lead-pic img").currentSrc`)
+	photo, err := browser.Eval[string](j.tab, `document.querySelector(".recpic img").currentSrc`)
 	j.do(err)
 	page, err := j.tab.Address()
 	j.do(err)
