@@ -53,7 +53,7 @@ var vi = words{
 	Unit: "Đơn vị", Then: "Tên khi ghi nhận", Today: "Hôm nay", Records: "Hồ sơ",
 	Placed: "Cộng trên bản đồ", Unplaced: "Chưa xác định", Total: "Tổng cộng", Same: "cùng tên",
 	Why: map[Reason]string{
-		Waiting: "Nơi ghi nhận nay thuộc nhiều đơn vị, chờ người chọn",
+		Waiting: "Có thể thuộc nhiều đơn vị, chưa có người chọn",
 		Broad:   "Chỉ biết huyện hoặc tỉnh, chưa rõ xã",
 		Outside: "Nơi ngoài danh mục đơn vị, hoặc nguồn không nêu",
 	},
@@ -92,7 +92,7 @@ var en = words{
 	Unit: "Unit", Then: "Name when recorded", Today: "Today", Records: "Records",
 	Placed: "On the map", Unplaced: "Not placed", Total: "Total", Same: "same name",
 	Why: map[Reason]string{
-		Waiting: "Recorded in a unit that now lies in several; waits for a person to choose",
+		Waiting: "May lie in several units; nobody has chosen yet",
 		Broad:   "Only the district or province is known",
 		Outside: "Outside the listed units, or the source does not say",
 	},
