@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"danvankheo/catalog"
@@ -62,6 +63,25 @@ type Wanted struct {
 	// all the same; EveryAlike is all of them.
 	Chosen     []int `json:"chosen,omitempty"`
 	EveryAlike bool  `json:"every_alike,omitempty"`
+}
+
+// ChooseLines reads which lines that may be told already are to be taken in as new:
+// "all", or their numbers divided by commas. The error names what is no number.
+func (w *Wanted) ChooseLines(s string) error {
+	w.Chosen, w.EveryAlike = nil, s == "all"
+	if w.EveryAlike || s == "" {
+		return nil
+	}
+	for one := range strings.SplitSeq(s, ",") {
+		n, err := strconv.Atoi(strings.TrimSpace(one))
+		if err != nil {
+			return fmt.Errorf("%q is no line number", one)
+		}
+		w.Chosen = append(w.Chosen, n)
+	}
+	slices.Sort(w.Chosen)
+	w.Chosen = slices.Compact(w.Chosen)
+	return nil
 }
 
 // Plan is what importing a table would do to the registry as it is now.

@@ -38,16 +38,17 @@ func Unfinished(ctx context.Context, reg *catalog.Registry, hash string, w *Want
 		return Batch{}, err
 	}
 	for _, b := range list {
-		if b.Taken.Done == nil && b.Reverted == nil && (w == nil || same(b.Wanted, *w)) {
+		if b.Taken.Done == nil && b.Reverted == nil && (w == nil || w.Same(b.Wanted)) {
 			return b, nil
 		}
 	}
 	return Batch{}, catalog.ErrNotFound
 }
 
-func same(a, b Wanted) bool {
-	one, err := ledger.Canonical(a)
-	two, err2 := ledger.Canonical(b)
+// Same reports whether both ask for the same.
+func (w Wanted) Same(o Wanted) bool {
+	one, err := ledger.Canonical(w)
+	two, err2 := ledger.Canonical(o)
 	return err == nil && err2 == nil && string(one) == string(two)
 }
 

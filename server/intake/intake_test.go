@@ -104,7 +104,7 @@ func TestTheNextProcessGoesOn(t *testing.T) {
 	w := open(t, t.TempDir())
 	_, err := w.reg.Do(t.Context(), "", "setup", catalog.SetUp{Name: "Dân vận khéo", Place: "Tỉnh Thử", Person: "admin", Admin: "Quản Trị", Email: "admin@thu.vn"})
 	w.must(err)
-	u, err := w.in.Keep(t.Context(), "admin", "dài.csv", strings.NewReader(rows(1000)))
+	u, err := w.in.Keep(t.Context(), Upload{By: "admin", Name: "dài.csv"}, strings.NewReader(rows(1000)))
 	w.must(err)
 	p, err := w.in.Plan(t.Context(), u)
 	if err != nil || p.Work() != 1000 {
@@ -167,7 +167,7 @@ func TestAFileIsKeptWhole(t *testing.T) {
 	for i := range 6000 { // text that hardly packs
 		fmt.Fprintf(&b, "Mô hình %d,MH,KT,Xã %d,Thử,BC,%s\n", i, i, noise())
 	}
-	u, err := w.in.Keep(t.Context(), "admin", "rời.csv", strings.NewReader(b.String()))
+	u, err := w.in.Keep(t.Context(), Upload{By: "admin", Name: "rời.csv"}, strings.NewReader(b.String()))
 	w.must(err)
 	if _, err := w.store.Kept(t.Context(), partKind, partID(u.Parts, 1)); err != nil {
 		t.Error("the test wants more than one part")

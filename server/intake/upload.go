@@ -45,13 +45,17 @@ const (
 )
 
 // Keep takes a file in and keeps it, if it can be read. One whose import was cut
-// off, by whomever, belongs to that batch. Errors are those of apart.Sheet.
-func (n *Intake) Keep(ctx context.Context, by, name string, in io.Reader) (Upload, error) {
-	u := Upload{By: by, At: n.reg.Now(), Name: name, Parts: catalog.NewID()}
+// off, by whomever, belongs to that batch: whatever was wished for, or for an
+// upload that has an ID already, what it wishes. Sent again under its ID it is
+// the one that is there, Begun if its import was, and ledger.ErrKeyReused if it
+// is another file or wishes for something else. Other errors are those of
+// apart.Sheet.
+func (n *Intake) Keep(ctx context.Context, u Upload, in io.Reader) (Upload, error) {
+	u.At, u.Parts = n.reg.Now(), catalog.NewID()
 	to := &parts{ctx: ctx, n: n, id: u.Parts, until: n.until()}
 	packed, sum := gzip.NewWriter(to), sha256.New()
 	size := &counter{}
-	_, err := n.readers.Sheet(ctx, io.TeeReader(in, io.MultiWriter(sum, size, packed)), "")
+	_, err := n.readers.Sheet(ctx, io.TeeReader(in, io.MultiWriter(sum, size, packed)), u.Sheet)
 	if err == nil {
 		err = packed.Close()
 	}
@@ -70,13 +74,20 @@ func (n *Intake) Keep(ctx context.Context, by, name string, in io.Reader) (Uploa
 
 // keep writes the upload, or finds the one that is there.
 func (n *Intake) keep(ctx context.Context, u Upload) (Upload, error) {
-	switch b, err := sheet.Unfinished(ctx, n.reg, u.Hash, nil); {
-	case err == nil:
-		u.ID, u.Sheet, u.Wanted = b.ID, b.Sheet, b.Wanted
-	case errors.Is(err, catalog.ErrNotFound):
-		u.ID = catalog.NewID()
-	default:
+	var wanted *sheet.Wanted
+	if u.ID != "" {
+		if there, err := n.before(ctx, u); !errors.Is(err, catalog.ErrNotFound) {
+			return there, err
+		}
+		wanted = &u.Wanted
+	}
+	switch b, err := sheet.Unfinished(ctx, n.reg, u.Hash, wanted); {
+	case err != nil && !errors.Is(err, catalog.ErrNotFound):
 		return u, err
+	case err == nil && (u.Sheet == "" || u.Sheet == b.Sheet):
+		u.ID, u.Sheet, u.Wanted = b.ID, b.Sheet, b.Wanted
+	case u.ID == "":
+		u.ID = catalog.NewID()
 	}
 	body, err := ledger.Canonical(u)
 	if err != nil {
@@ -84,10 +95,35 @@ func (n *Intake) keep(ctx context.Context, u Upload) (Upload, error) {
 	}
 	u.rev = 1
 	err = n.store.Keep(ctx, ledger.Kept{Kind: uploadKind, ID: u.ID, Group: uploadKind, Until: n.until(), Body: body})
-	if errors.Is(err, ledger.ErrTaken) {
+	switch {
+	case errors.Is(err, ledger.ErrTaken) && wanted != nil:
+		return n.before(ctx, u)
+	case errors.Is(err, ledger.ErrTaken):
 		return n.Get(ctx, u.ID)
 	}
 	return u, err
+}
+
+// before finds what was sent under the upload's ID earlier. ErrNotFound: nothing,
+// or the file is gone of an import that is not over.
+func (n *Intake) before(ctx context.Context, u Upload) (Upload, error) {
+	there, err := n.Get(ctx, u.ID)
+	over := true
+	if errors.Is(err, catalog.ErrNotFound) {
+		var b sheet.Batch
+		b, err = sheet.Get(ctx, n.reg, u.ID)
+		over = b.Taken.Done != nil || b.Reverted != nil
+		there = Upload{ID: b.ID, Name: b.File, Hash: b.Hash, Sheet: b.Sheet, Wanted: b.Wanted, Begun: &b.Taken.At, BegunBy: b.Taken.By}
+	}
+	switch {
+	case err != nil:
+		return u, err
+	case there.Hash != u.Hash || !there.Wanted.Same(u.Wanted) || u.Sheet != "" && there.Sheet != u.Sheet:
+		return u, ledger.ErrKeyReused
+	case !over:
+		return u, catalog.ErrNotFound
+	}
+	return there, nil
 }
 
 func (n *Intake) until() string { return ledger.Stamp(n.reg.Now().Add(keptFor)) }

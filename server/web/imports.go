@@ -66,7 +66,7 @@ func (q *ask) importsPage(status int, problems catalog.Invalid) error {
 func (w *Web) sendImport(q *ask) error {
 	var u intake.Upload
 	f, err := q.readWith(func(f *sent, part *multipart.Part) (err error) {
-		u, err = w.intake.Keep(q.context(), q.person.ID, first(part.FileName(), 200), part)
+		u, err = w.intake.Keep(q.context(), intake.Upload{By: q.person.ID, Name: first(part.FileName(), 200)}, part)
 		if errors.As(err, &f.problems) {
 			_, err = io.Copy(io.Discard, part)
 		}

@@ -239,7 +239,7 @@ func fill(t testing.TB) {
 	if a := w.post("officer", "/lam-viec/so-lieu/moi", v); a.status != 303 {
 		t.Fatalf("declare: %d\n%s", a.status, a.body)
 	}
-	u, err := w.web.intake.Keep(ctx, sample.PersonID(sample.Administrator), "danh-sach.csv", strings.NewReader(sentList))
+	u, err := w.web.intake.Keep(ctx, intake.Upload{By: sample.PersonID(sample.Administrator), Name: "danh-sach.csv"}, strings.NewReader(sentList))
 	w.must(err)
 	template.tokens, template.upload = w.who, u.ID
 	w.app.ShutdownWithTimeout(2 * time.Second)
