@@ -86,7 +86,7 @@ func (b *body) Read(p []byte) (int, error) {
 // What is read of a body nobody wants, so that the answer is not lost with the
 // connection.
 const (
-	restMost = 32 << 20
+	restMost = 40 << 20 // also of a list that is a little too large
 	restTime = 3 * time.Second
 )
 

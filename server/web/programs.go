@@ -52,7 +52,7 @@ func (w *Web) programs(q *ask) (templ.Component, error) {
 // their bounds: one reader of bodies, one set of children that read files.
 func (w *Web) mountAPI(app *fiber.App) {
 	api.Mount(app, api.Deps{
-		Registry: w.reg, Accounts: w.accounts, Photos: w.photos, Cards: w.index.Cards, Figures: w.sources, Log: w.log, Apart: w.apart,
+		Registry: w.reg, Accounts: w.accounts, Photos: w.photos, Cards: w.index.Cards, Figures: w.sources, Log: w.log, Apart: w.apart, Intake: w.intake,
 		Body:     func(c *fiber.Ctx, most int64) io.Reader { return (&ask{Ctx: c, web: w}).body(most) },
 		Client:   func(c *fiber.Ctx) string { return (&ask{Ctx: c, web: w}).client() },
 		Remember: w.remember,

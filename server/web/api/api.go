@@ -30,6 +30,7 @@ import (
 	"danvankheo/media"
 	"danvankheo/server/account"
 	"danvankheo/server/apart"
+	"danvankheo/server/intake"
 
 	"github.com/gofiber/fiber/v2"
 )
@@ -47,6 +48,8 @@ type Deps struct {
 	Log      *slog.Logger
 	// Apart reads what is uploaded, for the pages too.
 	Apart *apart.Workers
+	// Intake carries imports out behind the requests.
+	Intake *intake.Intake
 	// Body reads the request's body, at most so many bytes of it, in bounded
 	// pieces and bounded time.
 	Body func(c *fiber.Ctx, most int64) io.Reader

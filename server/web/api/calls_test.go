@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"net/textproto"
 	"strings"
+	"time"
 
 	"danvankheo/catalog"
 )
@@ -132,6 +133,44 @@ func form(parts map[string]string, file []byte) (kind, body string) {
 	}
 	m.Close()
 	return m.FormDataContentType(), b.String()
+}
+
+// list is the form of a file with one record of this name, a row that may be there
+// already, and one that is refused; its cells and an unknown column stand behind.
+func list(name string) (kind, body string) {
+	raw := "Tên mô hình,Loại,Lĩnh vực,Năm,Tỉnh,Nguồn,Ghi chú\n" + name + ",Mô hình,Kinh tế,2024,Lâm Đồng,Báo cáo 5,tốt\n" +
+		"Chính quyền thân thiện,Mô hình,Hệ thống chính trị,,Bình Thuận,Báo cáo 5,\nSân bóng,Mô hình,Thể thao,nay,Lâm Đồng,Báo cáo 5,\n"
+	kind, body = form(nil, []byte(raw))
+	return kind, strings.ReplaceAll(strings.Replace(body, "anh.jpg", "danh-sach.csv", 1), "image/jpeg", "text/csv")
+}
+
+// sends is the call that imports such a file.
+func (w *world) sends(by, name, more string) call {
+	kind, body := list(name)
+	c := w.post(by, "/work/imports"+more, body)
+	c.kind = kind
+	return c
+}
+
+// imported is an import that is over.
+func (w *world) imported(name string) string {
+	w.Helper()
+	id := w.wants(202, w.sends("administrator", name, "")).data["id"].(string)
+	w.over(id)
+	return id
+}
+
+// over waits for an import's end.
+func (w *world) over(id string) answered {
+	w.Helper()
+	for range 600 {
+		if a := w.wants(200, get("administrator", "/work/imports/"+id)); a.data["state"] != "running" {
+			return a
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	w.Fatalf("%s is never over", id)
+	return answered{}
 }
 
 func snapshot(seed uint8) []byte {

@@ -116,6 +116,7 @@ func headers(o *operation, a answer) map[string]any {
 	add(a.status == fiber.StatusUnauthorized, fiber.HeaderWWWAuthenticate, "Cách đăng nhập.")
 	add(a.status == fiber.StatusTooManyRequests || a.status == fiber.StatusServiceUnavailable, fiber.HeaderRetryAfter, "Chờ bao nhiêu giây.")
 	add(a.status == fiber.StatusCreated && versioned, fiber.HeaderLocation, "Địa chỉ của hồ sơ mới.")
+	add(a.status == fiber.StatusAccepted, fiber.HeaderLocation, "Địa chỉ để hỏi tiến độ.")
 	return h
 }
 

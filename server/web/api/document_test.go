@@ -12,6 +12,7 @@ import (
 	"sync"
 	"testing"
 
+	"danvankheo/catalog"
 	"danvankheo/server/web/api"
 
 	"github.com/pb33f/libopenapi"
@@ -169,6 +170,10 @@ func (w *world) good(id string) (call, int) {
 		return w.post("officer", "/work/records/"+rec+"/moves", `{"move":"submit"}`).with("If-Match", w.version(rec)), 200
 	case "addWorkPhoto":
 		return w.photo("officer", w.made("Để thêm ảnh"), 1), 200
+	case "createImport":
+		return w.sends("administrator", catalog.NewID(), ""), 202
+	case "getImport":
+		return get("administrator", "/work/imports/"+w.imported(catalog.NewID())), 200
 	case "listTasks":
 		return get("reviewer", "/work/tasks"), 200
 	case "listRounds":
@@ -218,7 +223,7 @@ func (w *world) provoke(o api.Operation, status int) {
 	case 412:
 		c = c.with("If-Match", `"v99999"`)
 	case 413:
-		c.body = strings.Repeat(" ", 22<<20)
+		c.body = strings.Repeat(" ", 34<<20)
 	case 415:
 		c.kind = "text/plain"
 	case 422:

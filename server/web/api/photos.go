@@ -63,27 +63,11 @@ func (q *ask) mayAdd(save catalog.SaveRecord) error {
 	return renamed(save, err)
 }
 
-// readPhoto reads the parts of a photograph for a record in whatever order they
-// come, each once.
+// readPhoto reads the parts of a photograph for a record.
 func (q *ask) readPhoto(record string) (catalog.Photo, error) {
 	var out catalog.Photo
-	params, err := q.kind(formMost)
-	if err != nil {
-		return out, err
-	}
-	parts, seen := multipart.NewReader(q.stream(formMost), params["boundary"]), map[string]bool{}
-	for {
-		part, err := parts.NextPart()
-		if err == io.EOF { // a wrapped one means that the form was cut off
-			break
-		} else if err != nil {
-			return out, unread(err)
-		}
-		name := part.FormName()
-		if seen[name] {
-			return out, invalid(catalog.Invalid{{Field: name, Sentence: "Phần này gửi hai lần."}})
-		}
-		switch seen[name] = true; name {
+	err := q.parts(formMost, func(name string, part *multipart.Part) (err error) {
+		switch name {
 		case "file":
 			var p media.Photo
 			p, err = q.keep(part, record)
@@ -95,14 +79,37 @@ func (q *ask) readPhoto(record string) (catalog.Photo, error) {
 		default:
 			err = invalid(catalog.Invalid{{Field: name, Sentence: "Không có phần này: gửi file, alt và credit."}})
 		}
-		if err != nil {
-			return out, err
+		return err
+	})
+	if err == nil && out.Key == "" {
+		err = invalid(catalog.Invalid{{Field: "file", Sentence: "Thiếu ảnh."}})
+	}
+	return out, err
+}
+
+// parts hands over the parts of a form in whatever order they come, each once.
+func (q *ask) parts(most int64, take func(name string, part *multipart.Part) error) error {
+	params, err := q.kind(most)
+	if err != nil {
+		return err
+	}
+	parts, seen := multipart.NewReader(q.stream(most), params["boundary"]), map[string]bool{}
+	for {
+		part, err := parts.NextPart()
+		if err == io.EOF { // a wrapped one means that the form was cut off
+			return nil
+		} else if err != nil {
+			return unread(err)
+		}
+		name := part.FormName()
+		if seen[name] {
+			return invalid(catalog.Invalid{{Field: name, Sentence: "Phần này gửi hai lần."}})
+		}
+		seen[name] = true
+		if err := take(name, part); err != nil {
+			return err
 		}
 	}
-	if out.Key == "" {
-		return out, invalid(catalog.Invalid{{Field: "file", Sentence: "Thiếu ảnh."}})
-	}
-	return out, nil
 }
 
 // words are a part of text.

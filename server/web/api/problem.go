@@ -48,7 +48,7 @@ var kinds = []ProblemKind{
 	{"not-acceptable", 406, "Không có kiểu nội dung được yêu cầu", "Đặt Accept: application/json, hoặc bỏ đầu mục này."},
 	{"closed", 409, "Không còn làm được", "Đọc lại hồ sơ: moves nói hiện làm được bước nào và vì sao bước khác đóng."},
 	{"stale", 412, "Đã có bản mới hơn", "Có người vừa sửa. Đọc lại, so với bản của mình rồi gửi tiếp với ETag mới; đừng tự ghi đè."},
-	{"too-large", 413, "Gửi quá nhiều", "Chia nhỏ: 1 MB chữ một lần, 20 MB một ảnh."},
+	{"too-large", 413, "Gửi quá nhiều", "Chia nhỏ: 1 MB chữ một lần, 20 MB một ảnh, 32 MB một tệp nhập."},
 	{"media-type", 415, "Kiểu nội dung không nhận", "Đặt Content-Type là một kiểu nêu ở phần “Gửi” của thao tác."},
 	{"invalid", 422, "Nội dung chưa đúng", "errors nêu từng chỗ sai và cách sửa. Sửa hết rồi gửi lại, với khóa mới nếu là POST."},
 	{"precondition", 428, "Thiếu If-Match", "Đọc hồ sơ trước, rồi gửi kèm ETag vừa nhận ở If-Match."},
@@ -81,7 +81,7 @@ func invalid(p catalog.Invalid) error {
 
 var (
 	errStale      = refuse(fiber.StatusPreconditionFailed, "Hồ sơ đã có bản mới hơn. Đọc lại bản mới nhất, so với bản đang sửa rồi gửi tiếp với ETag mới.")
-	errTooLarge   = refuse(fiber.StatusRequestEntityTooLarge, "Phần gửi lên lớn hơn mức nhận được: 1 MB chữ, 20 MB một ảnh.")
+	errTooLarge   = refuse(fiber.StatusRequestEntityTooLarge, "Phần gửi lên lớn hơn mức nhận được: 1 MB chữ, 20 MB một ảnh, 32 MB một tệp nhập.")
 	errMediaType  = refuse(fiber.StatusUnsupportedMediaType, "Kiểu nội dung này không nhận ở đây. Xem Content-Type trong /api/v1/openapi.json.")
 	errSignedOut  = &refusal{status: fiber.StatusUnauthorized, detail: "Gửi mã truy cập ở đầu mục Authorization: Bearer …", head: map[string]string{fiber.HeaderWWWAuthenticate: `Bearer realm="danvankheo"`}}
 	errWrongToken = &refusal{status: fiber.StatusUnauthorized, detail: "Mã truy cập không còn dùng được. Đăng nhập lại hoặc tạo mã mới.", head: map[string]string{fiber.HeaderWWWAuthenticate: `Bearer realm="danvankheo", error="invalid_token"`}}

@@ -11,6 +11,7 @@ import (
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/award"
+	"danvankheo/catalog/sheet"
 	"danvankheo/server/account"
 )
 
@@ -37,6 +38,8 @@ var enums = map[reflect.Type][]string{
 	reflect.TypeFor[account.Scope]():   plain(account.Scopes),
 	reflect.TypeFor[award.State]():     {string(award.Open), string(award.Closed)},
 	reflect.TypeFor[moveName]():        moveNames(),
+	reflect.TypeFor[ImportState]():     plain(importStates),
+	reflect.TypeFor[sheet.What]():      {string(sheet.Alike), string(sheet.Changed), string(sheet.Left), string(sheet.Refused)},
 }
 
 func plain[T ~string](list []T) []string {

@@ -1,6 +1,8 @@
 package api
 
 import (
+	"slices"
+
 	"danvankheo/catalog"
 
 	"github.com/gofiber/fiber/v2"
@@ -10,7 +12,7 @@ import (
 func (a *api) working() []operation {
 	state := param{name: "state", in: "query", enum: plain(catalog.Files), text: "Chỉ những hồ sơ ở bước này."}
 	written := gives[workRecord](200, "Hồ sơ sau khi ghi; với dry_run=true là hồ sơ sẽ có.")
-	return append(append(a.doors(), a.lists()...), []operation{
+	return slices.Concat(a.doors(), a.lists(), a.imports(), []operation{
 		{
 			method: fiber.MethodGet, path: "/work/records", id: "listWorkRecords", summary: "Hồ sơ anh chị được đọc", door: reading, handle: a.workList,
 			text: "Mới sửa trước.", query: []param{state, limited(100, "50"), nextParam},
@@ -44,7 +46,7 @@ func (a *api) working() []operation {
 			takes: takes[moveIn](in, "Tên bước, như trong moves của hồ sơ.", jsonType),
 			gives: []answer{written, {204, "Đã làm; từ bước này anh chị không đọc hồ sơ nữa.", nil}},
 		},
-	}...)
+	})
 }
 
 // doors are the ways in and out.

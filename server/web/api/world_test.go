@@ -27,6 +27,7 @@ import (
 	"danvankheo/media/disk"
 	"danvankheo/server/account"
 	"danvankheo/server/apart"
+	"danvankheo/server/intake"
 	"danvankheo/server/web"
 
 	"github.com/gofiber/fiber/v2"
@@ -39,6 +40,7 @@ type world struct {
 	acc   *account.Accounts
 	store *weak
 	app   *fiber.App
+	end   func() // of what goes on behind the requests
 	url   string
 	who   map[string]string // caller → session or token
 	http  *http.Client
@@ -139,7 +141,11 @@ func live(t testing.TB, dir string, who map[string]string) *world {
 	w.must(index.Fill(ctx, w.reg))
 	w.acc = account.New(w.store, w.reg, w.clock)
 	log := slog.New(slog.NewJSONHandler(w, nil))
-	w.app = web.New(web.Deps{Registry: w.reg, Accounts: w.acc, Photos: photos, Index: index, Apart: apart.New(log), Log: log})
+	life, stop := context.WithCancel(ctx)
+	readers := apart.New(log)
+	imports := intake.New(life, w.reg, readers, log)
+	w.end = func() { stop(); imports.Wait() }
+	w.app = web.New(web.Deps{Registry: w.reg, Accounts: w.acc, Photos: photos, Index: index, Apart: readers, Intake: imports, Log: log})
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	w.must(err)
 	w.url = "http://" + l.Addr().String()
@@ -158,6 +164,7 @@ func live(t testing.TB, dir string, who map[string]string) *world {
 func (w *world) close() {
 	w.http.CloseIdleConnections()
 	w.app.ShutdownWithTimeout(2 * time.Second)
+	w.end()
 	w.reg.Close()
 	w.store.Close()
 }
@@ -188,6 +195,7 @@ func fill(t testing.TB) {
 	}
 	template.who = w.who
 	w.app.ShutdownWithTimeout(2 * time.Second)
+	w.end()
 	w.reg.Close()
 	w.must(w.store.Close())
 }

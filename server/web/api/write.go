@@ -72,6 +72,12 @@ func (x content) into(c catalog.Content, form string) (catalog.Content, error) {
 	return c.Clean(), invalid(bad)
 }
 
+// newID is the id of what the key makes.
+func (q *ask) newID() string {
+	sum := sha256.Sum256([]byte("id:" + q.key()))
+	return strings.ToLower(base32.StdEncoding.EncodeToString(sum[:10]))
+}
+
 // create makes a record whose id follows from the key, so that sending it twice
 // makes one.
 func (a *api) create(q *ask) (reply, error) {
@@ -83,8 +89,7 @@ func (a *api) create(q *ask) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	sum := sha256.Sum256([]byte("id:" + q.key()))
-	id := strings.ToLower(base32.StdEncoding.EncodeToString(sum[:10]))
+	id := q.newID()
 	r, err := q.do(q.key(), id, catalog.SaveRecord{ID: id, Kind: in.Kind, Unit: in.Unit, Content: c})
 	if r.status == fiber.StatusOK && !q.dry() {
 		r.status, r.location = fiber.StatusCreated, Base+"/work/records/"+id
