@@ -12,8 +12,6 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
-	"slices"
-	"strconv"
 	"strings"
 
 	"danvankheo/catalog"
@@ -24,13 +22,15 @@ import (
 const importHelp = `usage: server import [settings] FILE [--dry-run] [--publish] [--sheet NAME] [--as-new LINES|all]
               [--kind K] [--subject S] [--field F] [--commune C] [--district D] [--province P] [--source TEXT] [--day YYYY-MM-DD]
        server import [settings] FILE --unit SLUG|--declarer TEXT --day DAY --source TEXT [--reason TEXT] [--dry-run]
+       server import FILE --server URL --token TOKEN [the same words] sends a list of records to a running registry
        server import [settings] --list
        server import [settings] --revert BATCH --reason TEXT
 FILE is a .csv or .xlsx: a list of records, or a table of figures by field as a report declares them, which is kept as a
 declaration of the unit. A value such as --kind holds for every row of a list without that column; --day is when its names
 of places were in force. A row that may be there already is refused until its line is named in --as-new.
 --dry-run writes nothing and may run beside a server. --publish puts the records before the public at once: the one act
-that needs no second person. An import that was cut off goes on when it is run again`
+that needs no second person. An import that was cut off goes on when it is run again. The token (DVK_TOKEN, or the file that
+DVK_TOKEN_FILE names) is an administrator's, of scope write`
 
 // importing is what the words of the command ask for.
 type importing struct {
@@ -39,6 +39,7 @@ type importing struct {
 	kind, subject, field                     string
 	commune, district, province, source, day string
 	unit, declarer                           string
+	server, token                            string // of a running registry
 }
 
 func importFlags(f *flag.FlagSet, c *config) {
@@ -55,6 +56,7 @@ func importFlags(f *flag.FlagSet, c *config) {
 	}{
 		{"sheet", &i.sheet}, {"as-new", &i.asNew}, {"revert", &i.revert}, {"reason", &i.reason}, {"kind", &i.kind}, {"subject", &i.subject}, {"field", &i.field},
 		{"commune", &i.commune}, {"district", &i.district}, {"province", &i.province}, {"source", &i.source}, {"day", &i.day}, {"unit", &i.unit}, {"declarer", &i.declarer},
+		{"server", &i.server}, {"token", &i.token},
 	} {
 		f.StringVar(s.to, s.name, "", "")
 	}
@@ -69,8 +71,13 @@ func importAll(ctx context.Context, c config, args []string, out io.Writer) erro
 	if len(args) != words {
 		return errors.New(importHelp)
 	}
+	if i.server != "" {
+		return importRunning(ctx, i, args, out)
+	}
 	h, err := open(ctx, c, !i.dry && !i.list)
-	if err != nil {
+	if errors.Is(err, errLocked) && words == 1 {
+		return fmt.Errorf("%w, or send the list to it with --server URL --token TOKEN", err)
+	} else if err != nil {
 		return err
 	}
 	defer h.close()
@@ -130,7 +137,7 @@ func (h *house) importFile(ctx context.Context, i importing, path string, out io
 }
 
 func (i importing) wanted() (sheet.Wanted, error) {
-	w := sheet.Wanted{Publish: i.publish, EveryAlike: i.asNew == "all", Fixed: sheet.Fixed{}}
+	w := sheet.Wanted{Publish: i.publish, Fixed: sheet.Fixed{}}
 	for c, v := range map[sheet.Column]string{
 		sheet.Kind: i.kind, sheet.Subject: i.subject, sheet.Field: i.field, sheet.Commune: i.commune, sheet.District: i.district, sheet.Province: i.province,
 		sheet.Source: i.source, sheet.Day: i.day,
@@ -139,18 +146,9 @@ func (i importing) wanted() (sheet.Wanted, error) {
 			w.Fixed[c] = v
 		}
 	}
-	if w.EveryAlike || i.asNew == "" {
-		return w, nil
+	if err := w.ChooseLines(i.asNew); err != nil {
+		return w, fmt.Errorf("--as-new: %w", err)
 	}
-	for s := range strings.SplitSeq(i.asNew, ",") {
-		n, err := strconv.Atoi(strings.TrimSpace(s))
-		if err != nil {
-			return w, fmt.Errorf("--as-new: %q is no line number", s)
-		}
-		w.Chosen = append(w.Chosen, n)
-	}
-	slices.Sort(w.Chosen)
-	w.Chosen = slices.Compact(w.Chosen)
 	return w, nil
 }
 
@@ -180,7 +178,7 @@ func (h *house) apply(ctx context.Context, f sheet.File, p sheet.Plan, out io.Wr
 	}
 	for _, r := range rows {
 		if r.What == sheet.Left {
-			fmt.Fprintf(out, "dòng %d: có người vừa sửa hồ sơ này; để nguyên bản của họ\n", r.Line)
+			tellLeft(out, r.Line)
 		}
 	}
 	fmt.Fprintf(out, "batch %s\n", b.ID)

@@ -39,6 +39,11 @@ func tellRows(out io.Writer, p sheet.Plan) {
 	}
 }
 
+// tellLeft prints a row that someone changed between the plan and the doing.
+func tellLeft(out io.Writer, line int) {
+	fmt.Fprintf(out, "dòng %d: có người vừa sửa hồ sơ này; để nguyên bản của họ\n", line)
+}
+
 func likes(list []sheet.Likeness) string {
 	var out []string
 	for _, l := range list {

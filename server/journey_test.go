@@ -1,10 +1,13 @@
 package main
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"image"
 	"image/color"
 	"image/jpeg"
+	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -51,7 +54,7 @@ func journeys(more func(*testscript.Env, *story) error) testscript.Params {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"start": start, "powercut": powercut, "shutdown": shutdown, "as": as, "visit": visit, "status": status, "see": see, "fill": fill, "tick": tick,
-			"untick": untick, "attach": attach, "follow": follow, "press": press, "signin": signin, "grab": grab, "photo": photo, "until": until, "keypair": keypair, "rows": rows,
+			"untick": untick, "attach": attach, "follow": follow, "press": press, "signin": signin, "grab": grab, "photo": photo, "until": until, "keypair": keypair, "rows": rows, "token": bearer,
 		},
 	}
 }
@@ -241,6 +244,18 @@ func rows(ts *testscript.TestScript, neg bool, args []string) {
 		fmt.Fprintf(&b, "Tuyến đường số %d,Mô hình,Kinh tế,Xã %d,Tỉnh Thử,Báo cáo\n", i, i)
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(b.String()), 0o600))
+}
+
+// token VAR EMAIL PASSWORD: signs in as a program does.
+func bearer(ts *testscript.TestScript, neg bool, args []string) {
+	body, err := json.Marshal(map[string]string{"email": args[1], "password": args[2]})
+	ts.Check(err)
+	res, err := http.Post(of(ts).url+"/api/v1/sessions", "application/json", bytes.NewReader(body))
+	ts.Check(err)
+	defer res.Body.Close()
+	var got struct{ Token string }
+	ts.Check(json.NewDecoder(res.Body).Decode(&got))
+	ts.Setenv(args[0], got.Token)
 }
 
 // photo FILE WIDTH HEIGHT: a picture with a gradient.
