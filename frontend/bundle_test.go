@@ -50,8 +50,8 @@ func TestStyleIsWhole(t *testing.T) {
 		}
 	}
 	urls := regexp.MustCompile(`url\(([^)]+)\)`).FindAllStringSubmatch(css, -1)
-	if len(urls) != 8 {
-		t.Errorf("%d fonts in the style, want 8", len(urls))
+	if len(urls) != 4 {
+		t.Errorf("%d fonts in the style, want 4", len(urls))
 	}
 	for _, m := range urls {
 		url := strings.Trim(m[1], `"`)
