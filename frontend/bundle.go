@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -24,6 +25,15 @@ const Prefix = "/tep/"
 // styleHead comes before the parts and pages; the order of layers decides,
 // not the order of files, so the rest may follow by name.
 const styleHead = "@layer reset, base, parts, pages, print;\n"
+
+// deskOnly are the folders whose style only signed-in pages need. It is a file
+// of its own, desk.css, read after site.css: readers need not wait for it.
+var deskOnly = strings.Fields(`
+		pages/account pages/behind pages/compare pages/declaration pages/declarations pages/declare pages/desk
+		pages/edit pages/file pages/gallery pages/history pages/importbatch pages/importplan pages/imports
+		pages/licence pages/merger pages/moderate pages/openround pages/people pages/person pages/round
+		pages/rounds pages/unitload pages/units pages/unplaced
+		parts/bar parts/declared parts/desk parts/imported parts/meter parts/thread`)
 
 // engines are the oldest browsers we promise: the last Chromium of Windows 7,
 // the last Firefox of the same, and the Safari of the oldest supported iPhones.
@@ -47,8 +57,8 @@ type Bundle struct {
 	assets map[string]Asset  // by URL
 }
 
-// URL is the address of a file by its plain name ("site.css", "site.js",
-// "bvp-vi-400.woff2"). An unknown name panics: it is a typing error of ours,
+// URL is the address of a file by its plain name ("site.css", "desk.css",
+// "site.js", "sans.woff2"). An unknown name panics: it is a typing error of ours,
 // and the test renders every page.
 func (b *Bundle) URL(name string) string {
 	url, ok := b.urls[name]
@@ -76,30 +86,36 @@ var Assets = sync.OnceValue(func() *Bundle {
 
 func build(src fs.FS) (*Bundle, error) {
 	b := &Bundle{urls: map[string]string{}, assets: map[string]Asset{}}
-	style, err := entry(src, ".css", styleHead, "@import %q;\n")
-	if err != nil {
-		return nil, err
+	for _, f := range []struct {
+		name, head, line string
+		loader           api.Loader
+		want             func(dir string) bool
+	}{
+		{"site.css", styleHead, "@import %q;\n", api.LoaderCSS, func(dir string) bool { return !slices.Contains(deskOnly, dir) }},
+		{"desk.css", "", "@import %q;\n", api.LoaderCSS, func(dir string) bool { return slices.Contains(deskOnly, dir) }},
+		{"site.js", "", "import %q;\n", api.LoaderJS, func(string) bool { return true }},
+	} {
+		text, err := entry(src, path.Ext(f.name), f.head, f.line, f.want)
+		if err != nil {
+			return nil, err
+		}
+		if err := b.bundle(src, f.name, text, f.loader); err != nil {
+			return nil, err
+		}
 	}
-	script, err := entry(src, ".js", "", "import %q;\n")
-	if err != nil {
-		return nil, err
-	}
-	if err := b.bundle(src, "site.css", style, api.LoaderCSS); err != nil {
-		return nil, err
-	}
-	return b, b.bundle(src, "site.js", script, api.LoaderJS)
+	return b, nil
 }
 
-// entry writes the file that imports every file with ext, style before parts
-// before pages.
-func entry(src fs.FS, ext, head, line string) (string, error) {
+// entry writes the file that imports every file with ext of the wanted folders,
+// style before parts before pages.
+func entry(src fs.FS, ext, head, line string, want func(dir string) bool) (string, error) {
 	out := head
 	for _, dir := range []string{"style", "parts", "pages"} {
 		err := fs.WalkDir(src, dir, func(p string, d fs.DirEntry, err error) error {
 			if errors.Is(err, fs.ErrNotExist) {
 				return nil
 			}
-			if err == nil && path.Ext(p) == ext {
+			if err == nil && path.Ext(p) == ext && want(path.Dir(p)) {
 				out += fmt.Sprintf(line, "./"+p)
 			}
 			return err

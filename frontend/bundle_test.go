@@ -31,10 +31,12 @@ var lacking = map[string]*regexp.Regexp{
 }
 
 func TestStyleFitsTheOldestBrowsers(t *testing.T) {
-	css := body(t, "site.css")
-	for what, re := range lacking {
-		if at := re.FindStringIndex(css); at != nil {
-			t.Errorf("%s: …%s…", what, css[max(0, at[0]-60):min(len(css), at[1]+60)])
+	for _, name := range []string{"site.css", "desk.css"} {
+		css := body(t, name)
+		for what, re := range lacking {
+			if at := re.FindStringIndex(css); at != nil {
+				t.Errorf("%s: %s: …%s…", name, what, css[max(0, at[0]-60):min(len(css), at[1]+60)])
+			}
 		}
 	}
 }
@@ -44,7 +46,7 @@ func TestStyleIsWhole(t *testing.T) {
 	if !strings.HasPrefix(css, "@layer reset,base,parts,pages,print;") {
 		t.Errorf("the order of layers must come first: %.80s", css)
 	}
-	for _, m := range regexp.MustCompile(`var\((--[\w-]+)\)`).FindAllStringSubmatch(css, -1) {
+	for _, m := range regexp.MustCompile(`var\((--[\w-]+)\)`).FindAllStringSubmatch(css+body(t, "desk.css"), -1) {
 		if !strings.Contains(css, m[1]+":") {
 			t.Errorf("%s is used and never set", m[1])
 		}
@@ -62,7 +64,7 @@ func TestStyleIsWhole(t *testing.T) {
 }
 
 func TestVariantsAreTheSameBytes(t *testing.T) {
-	for _, name := range []string{"site.css", "site.js"} {
+	for _, name := range []string{"site.css", "desk.css", "site.js"} {
 		a, ok := Assets().Get(Assets().URL(name))
 		if !ok {
 			t.Fatalf("%s is not served", name)
