@@ -29,7 +29,7 @@ func (a *api) imports() []operation {
 	return []operation{
 		{
 			method: fiber.MethodPost, path: "/work/imports", id: "createImport", summary: "Nhập một danh sách từ tệp", door: writing, handle: a.createImport,
-			text: "Chỉ quản trị của toàn sổ bộ. Nhập xong ở phía sau: hỏi tiến độ ở Location. Gửi lại cùng khóa không nhập lần nữa mà trả lời việc ấy đang tới đâu; tệp có một lần nhập dở với cùng lựa chọn thì làm tiếp lần ấy.",
+			text: "Chỉ quản trị của toàn sổ bộ. Việc nhập chạy tiếp sau câu trả lời: hỏi tiến độ ở Location. Gửi lại cùng khóa không nhập lần nữa mà trả lời việc ấy đang tới đâu; tệp có một lần nhập dở với cùng lựa chọn thì làm tiếp lần ấy.",
 			query: []param{
 				{name: "publish", in: "query", enum: []string{"true", "false"}, fallback: "false", text: "true: công khai ngay khi nhập, việc duy nhất không cần người thứ hai."},
 				{name: "sheet", in: "query", longest: 200, text: "Trang tính cần đọc; không ghi: trang có dòng tiêu đề."},
