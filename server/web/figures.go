@@ -99,7 +99,7 @@ func (w *Web) figures(q *ask) (templ.Component, error) {
 	for _, by := range []struct {
 		axis report.Axis
 		to   *[]figures.Line
-	}{{report.BySubject, &p.Subjects}, {report.ByOrigin, &p.Origins}} {
+	}{{report.BySubject, &p.Subjects}, {report.ByOrigin, &p.Origins}, {report.ByYear, &p.Years}} {
 		for _, t := range r.Statistics(facts, []report.Axis{by.axis}, units).Rows {
 			l := figures.Line{Value: t.Values[0], Count: t.Count, URL: link(string(by.axis), t.Values[0])}
 			if t.Why == report.Beginning {
@@ -213,18 +213,20 @@ func (w *Web) figuresList(q *ask, _ context.Context) (sheet.Roll, error) {
 		{report.ByField, "Lĩnh vực", func(v string) string { return catalog.Field(v).Label() }},
 		{report.BySubject, "Đối tượng", func(v string) string { return catalog.Subject(v).Label() }},
 		{report.ByOrigin, "Nguồn gốc", func(v string) string { return catalog.Origin(v).Label() }},
+		{report.ByYear, "Năm bắt đầu", func(v string) string { return cmp.Or(v, "Không rõ năm") }},
 	} {
 		s := r.Statistics(facts, []report.Axis{by.axis, report.ByKind}, units)
 		var sums [2]int
-		for i := 0; i < len(s.Rows); i++ {
-			t := s.Rows[i]
+		for i, t := range s.Rows {
 			if t.Why == report.Beginning {
 				cells = append(cells, []any{by.name, unclearWords, nil, nil, t.Count})
 				continue
 			}
-			i++ // the kinds come in pairs
-			sums[0], sums[1] = sums[0]+t.Count, sums[1]+s.Rows[i].Count
-			cells = append(cells, []any{by.name, by.label(t.Values[0]), t.Count, s.Rows[i].Count, t.Count + s.Rows[i].Count})
+			if i == 0 || s.Rows[i-1].Values[0] != t.Values[0] { // a row has both kinds
+				cells = append(cells, []any{by.name, by.label(t.Values[0]), 0, 0, 0})
+			}
+			row, kind := cells[len(cells)-1], slices.Index(catalog.Kinds, catalog.Kind(t.Values[1]))
+			row[2+kind], row[4], sums[kind] = t.Count, row[4].(int)+t.Count, sums[kind]+t.Count
 		}
 		cells = append(cells, []any{by.name, "Cộng", sums[0], sums[1], s.Total})
 	}

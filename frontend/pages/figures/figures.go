@@ -1,9 +1,10 @@
 // Package figures is the page of numbers: what the registry counts today, by
-// field, kind, subject and origin. Every number is a link to the records
+// field, kind, unit, year, subject and origin. Every number is a link to the records
 // behind it, rows and columns foot, and the page says what they do not mean.
 package figures
 
 import (
+	"cmp"
 	"context"
 
 	"danvankheo/catalog"
@@ -20,6 +21,7 @@ type Page struct {
 	Counts   map[catalog.Field]map[catalog.Kind]int
 	Subjects []Line // catalog.Subject, in their order, with what is unclear
 	Origins  []Line // catalog.Origin
+	Years    []Line // of the beginning, the newest first; "" where nobody says
 	Units    []UnitLine
 	Unclear  int // may have begun by the day, nobody knows; in no other count
 
@@ -120,4 +122,8 @@ func sum(lines []Line) int {
 		n += l.Count
 	}
 	return n
+}
+
+func (w words) year(ctx context.Context, v string) string {
+	return orUnclear(ctx, v, cmp.Or(v, w.noYear))
 }

@@ -17,6 +17,8 @@ type words struct {
 	finding                  func(kind string) string
 	bySubject, subjectRemark string
 	byOrigin, originRemark   string
+	byYear, yearRemark       string
+	noYear                   string
 	origins                  map[catalog.Origin]string
 	record, number, part     string
 	programs                 string
@@ -40,6 +42,7 @@ var vi = words{
 	},
 	finding:   func(kind string) string { return kind + " theo lĩnh vực:" },
 	bySubject: "Theo đối tượng", subjectRemark: "“Chưa rõ”: nguồn không nêu là tập thể hay cá nhân; sổ bộ không đoán.",
+	byYear: "Theo năm bắt đầu", yearRemark: "“Không rõ năm”: hồ sơ không ghi việc bắt đầu năm nào.", noYear: "Không rõ năm",
 	byOrigin: "Theo nguồn gốc", originRemark: "Hồ sơ theo nguồn công khai chưa qua thẩm định nên không đưa vào đợt xét khen thưởng.",
 	origins: map[catalog.Origin]string{catalog.Historical: "Theo nguồn công khai", catalog.Registered: "Đăng ký, qua thẩm định"},
 	record:  "Hồ sơ", number: "Số", part: "Tỷ lệ",
@@ -64,6 +67,7 @@ var en = words{
 	},
 	finding:   func(kind string) string { return kind + " by field:" },
 	bySubject: "By subject", subjectRemark: "“Not stated”: the source does not say whether it is a collective or an individual; the registry does not guess.",
+	byYear: "By first year", yearRemark: "“Year not stated”: the record does not say when the work began.", noYear: "Year not stated",
 	byOrigin: "By origin", originRemark: "Records from public sources have not been verified, so they enter no commendation round.",
 	origins: map[catalog.Origin]string{catalog.Historical: "From public sources", catalog.Registered: "Registered and verified"},
 	record:  "Records", number: "Number", part: "Share",
