@@ -5,12 +5,12 @@
 run:
 	go run ./server --demo
 
-# One package after the other: a browser, a database and a photo store run beside
+# The count of the tests is the last line. One package after the other: a browser, a database and a photo store run beside
 # the tests, and two cores are soon taken.
 test: tools check servers
-	go tool gotestsum --format pkgname-and-test-fails -- -p 1 -timeout 20m ./...
-	@$(MAKE) --no-print-directory fuzz FUZZ=2s COVER=
 	@$(MAKE) --no-print-directory vuln
+	@$(MAKE) --no-print-directory fuzz FUZZ=2s COVER=
+	go tool gotestsum --format pkgname-and-test-fails -- -p 1 -timeout 20m ./...
 
 # The servers that tests start are built before, not beside tests that wait: MinIO
 # takes minutes the first time.
