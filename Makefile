@@ -5,8 +5,8 @@
 run:
 	go run ./server --demo
 
-# The count of the tests is the last line. One package after the other: a browser, a database and a photo store run beside
-# the tests, and two cores are soon taken.
+# One package after the other: a browser, a database and a photo store run beside
+# the tests, and two cores are soon taken. The count of the tests comes last.
 test: tools check servers
 	@$(MAKE) --no-print-directory vuln
 	@$(MAKE) --no-print-directory fuzz FUZZ=2s COVER=
