@@ -33,8 +33,8 @@ const (
 	MaxFeedbackLine = 160
 )
 
-// Feedback is what someone of the public said of a record (góp ý) and a person
-// approved: until then it is kept beside the ledger, see Pending, and no noun.
+// Feedback is what someone of the public said of a record (góp ý) and a person decided
+// on: until then it is kept beside the ledger, see Pending, and no noun.
 type Feedback struct {
 	ID     string       `json:"id"`
 	Record string       `json:"record"`
@@ -45,11 +45,13 @@ type Feedback struct {
 	Name   string    `json:"name,omitempty"`
 	Unit   string    `json:"unit,omitempty"`
 	SentAt time.Time `json:"sent_at"`
-	// At is when it was approved. Answer is the unit's, once.
+	// At is when it was decided on. Answer is the unit's, once.
 	At         time.Time  `json:"at"`
 	Answer     string     `json:"answer,omitempty"`
 	AnsweredAt *time.Time `json:"answered_at,omitempty"`
-	// Withdrawn: taken down again; Note says why.
+	// Declined was never shown; its words are not here.
+	Declined bool `json:"declined,omitempty"`
+	// Withdrawn: taken down again, or Declined; Note says why.
 	Withdrawn bool   `json:"withdrawn"`
 	Note      string `json:"note,omitempty"`
 
@@ -60,7 +62,7 @@ type Feedback struct {
 const FeedbackNoun = "feedback"
 
 var feedbackTombstone = Tombstone(func(f Feedback) Feedback {
-	return Feedback{ID: f.ID, Record: f.Record, Kind: f.Kind, SentAt: f.SentAt, At: f.At, Withdrawn: true}
+	return Feedback{ID: f.ID, Record: f.Record, Kind: f.Kind, SentAt: f.SentAt, At: f.At, Declined: f.Declined, Withdrawn: true}
 })
 
 // clean is feedback as it is kept: NFC, one kind of white space.
@@ -112,19 +114,11 @@ func (ApproveFeedback) Act() string { return "feedback.approve" }
 
 // Decide writes it.
 func (c ApproveFeedback) Decide(d *Desk) error {
-	if _, err := Get[Feedback](d, FeedbackNoun, c.ID); !errors.Is(err, ErrNotFound) {
-		if err == nil {
-			err = errDecided
-		}
+	pub, err := d.undecided(c.ID, c.Record)
+	if err != nil {
 		return err
 	}
-	pub, err := d.Publication(c.Record)
-	switch {
-	case err != nil:
-		return err
-	case !d.moderates(pub.Seat):
-		return ErrNotFound
-	case pub.Withdrawn:
+	if pub.Withdrawn {
 		return Refuse(ErrClosed, "Hồ sơ này đang gỡ khỏi trang công khai nên góp ý về nó chưa hiện được.")
 	}
 	f := Feedback{ID: c.ID, Record: c.Record, Kind: c.Kind, Text: c.Text, Name: c.Name, Unit: c.Unit, SentAt: c.SentAt, At: d.Now}.clean()
@@ -138,6 +132,49 @@ func (c ApproveFeedback) Decide(d *Desk) error {
 	}
 	d.Put(FeedbackNoun, f.ID, 0, f)
 	return nil
+}
+
+// DeclineFeedback keeps it from being shown, with the reason; what was said is not told
+// to the ledger.
+type DeclineFeedback struct {
+	ID     string       `json:"id"`
+	Record string       `json:"record"`
+	Kind   FeedbackKind `json:"kind"`
+	SentAt time.Time    `json:"sent_at"`
+	Note   string       `json:"note"`
+}
+
+// Act names the entry.
+func (DeclineFeedback) Act() string { return "feedback.decline" }
+
+// Decide writes it.
+func (c DeclineFeedback) Decide(d *Desk) error {
+	if _, err := d.undecided(c.ID, c.Record); err != nil {
+		return err
+	}
+	note, err := reason(c.Note)
+	if err != nil {
+		return err
+	}
+	d.Put(FeedbackNoun, c.ID, 0, Feedback{ID: c.ID, Record: c.Record, Kind: c.Kind, SentAt: c.SentAt, At: d.Now, Declined: true, Withdrawn: true, Note: note})
+	return nil
+}
+
+// undecided is the publication of a record whose feedback waits for this person.
+func (d *Desk) undecided(id, record string) (Publication, error) {
+	pub, err := d.Publication(record)
+	switch {
+	case err != nil:
+		return pub, err
+	case !d.moderates(pub.Seat):
+		return pub, ErrNotFound
+	}
+	if _, err = Get[Feedback](d, FeedbackNoun, id); err == nil {
+		return pub, errDecided
+	} else if errors.Is(err, ErrNotFound) {
+		err = nil
+	}
+	return pub, err
 }
 
 var errDecided = Refuse(ErrConflict, "Góp ý này đã có người xử lý. Tải lại trang để xem.")

@@ -20,20 +20,8 @@ type Pending struct {
 	// Contact is private: it is shown to those who moderate and never anywhere else,
 	// and goes with the term.
 	Contact string `json:"contact,omitempty"`
-	State   State  `json:"state"`
-	Reason  string `json:"reason,omitempty"` // why it was declined
-	By      string `json:"by,omitempty"`     // Person.ID of who decided
 	rev     int64
 }
-
-// State of what was sent.
-type State string
-
-const (
-	Waiting  State = "waiting"
-	Approved State = "approved"
-	Declined State = "declined"
-)
 
 const (
 	// FeedbackTerm is how long what was sent is kept, contact and all.
@@ -47,16 +35,13 @@ const (
 	decidedGroup = "decided"
 )
 
-var (
-	errFull   = Refuse(ErrClosed, "Đang có nhiều góp ý chờ xem. Chữ anh chị gõ vẫn còn; gửi lại sau vài ngày.")
-	errMoving = Refuse(ErrConflict, "Có người vừa xử lý góp ý này. Tải lại trang để xem.")
-)
+var errFull = Refuse(ErrClosed, "Đang có nhiều góp ý chờ xem. Chữ anh chị gõ vẫn còn; gửi lại sau vài ngày.")
 
 // SendFeedback keeps what someone sent of a record that is public. Its ID names the
 // sending: the same again is kept once. Invalid, ErrClosed where too many wait,
 // ErrNotFound for a record that is not public.
 func (r *Registry) SendFeedback(ctx context.Context, p Pending) error {
-	p.Feedback, p.Contact, p.State = p.Feedback.clean(), text.Line(p.Contact), Waiting
+	p.Feedback, p.Contact = p.Feedback.clean(), text.Line(p.Contact)
 	bad := p.Check()
 	if utf8.RuneCountInString(p.Contact) > MaxFeedbackLine {
 		bad.Add("contact", "Dài quá 160 chữ; viết gọn lại.")
@@ -149,8 +134,9 @@ func (r *Registry) heard(ctx context.Context, p Person, records []string) (map[s
 // Heard is feedback as those who moderate see it, beside the name of its record.
 type Heard struct {
 	Pending
-	Title string // the record's
-	Slug  string // where it is public, "" where it is not
+	Title  string // the record's
+	Slug   string // where it is public, "" where it is not
+	Reason string // why it was declined or taken down
 }
 
 // Moderates reports whether some feedback could wait for this person.
@@ -167,11 +153,22 @@ func (r *Registry) FeedbackFor(ctx context.Context, p Person) (waiting, shown, d
 	if !r.Moderates(p) {
 		return nil, nil, nil, ErrNotFound
 	}
+	done, err := r.kept(ctx, decidedGroup)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	slices.Reverse(done)
 	wait, err := r.kept(ctx, waitingGroup)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	done, err := r.kept(ctx, decidedGroup)
+	sent := append(done, wait...)
+	var records []string
+	ids, contact := []string{}, map[string]string{}
+	for _, x := range sent {
+		records, ids, contact[x.ID] = append(records, x.Record), append(ids, x.ID), x.Contact
+	}
+	decided, err := DecodeAll[Feedback](r.Store().Find(ctx, FeedbackNoun, ledger.Query{Where: []ledger.Cond{{Field: "id", Op: ledger.In, Value: ids}}}))
 	if err != nil {
 		return nil, nil, nil, err
 	}
@@ -179,131 +176,76 @@ func (r *Registry) FeedbackFor(ctx context.Context, p Person) (waiting, shown, d
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	records := []string{}
-	for _, list := range [][]Pending{wait, done} {
-		for _, x := range list {
-			records = append(records, x.Record)
-		}
-	}
-	contact := map[string]string{}
-	for _, x := range done {
-		contact[x.ID] = x.Contact
-	}
 	for _, f := range all {
 		records = append(records, f.Record)
 	}
 	pubs, err := r.heard(ctx, p, records)
-	add := func(to *[]Heard, x Pending) {
+	add := func(to *[]Heard, x Pending, note string) {
 		pub, mine := pubs[x.Record]
 		if !mine || len(*to) >= heardMost {
 			return
 		}
-		h := Heard{Pending: x, Title: pub.Content.Name}
+		h := Heard{Pending: x, Title: pub.Content.Name, Reason: note}
 		if !pub.Withdrawn {
 			h.Slug = pub.Slug
 		}
 		*to = append(*to, h)
 	}
-	for _, x := range wait {
-		add(&waiting, x)
-	}
 	for _, f := range all {
-		add(&shown, Pending{Feedback: f, Contact: contact[f.ID], State: Approved, Reason: f.Note})
-	}
-	slices.Reverse(done)
-	for _, x := range done {
-		if x.State == Declined {
-			add(&declined, x)
-			continue
+		if !f.Declined {
+			add(&shown, Pending{Feedback: f, Contact: contact[f.ID]}, f.Note)
 		}
-		half, bad := r.halfway(ctx, x)
-		if err = errors.Join(err, bad); half {
-			add(&waiting, x)
+	}
+	for _, x := range sent {
+		switch i := slices.IndexFunc(decided, func(f Feedback) bool { return f.ID == x.ID }); {
+		case i < 0:
+			add(&waiting, x, "")
+		case decided[i].Declined:
+			add(&declined, x, decided[i].Note)
 		}
 	}
 	return waiting, shown, declined, err
 }
 
-// waitingFor finds what waits for this person; ErrNotFound for everyone else,
-// ErrConflict where somebody has decided.
-func (r *Registry) waitingFor(ctx context.Context, p Person, id string) (Pending, error) {
+// Approve shows what waits to everyone, with an answer or without.
+func (r *Registry) Approve(ctx context.Context, p Person, id, answer string) error {
+	return r.moderate(ctx, p, id, func(x Pending) Command {
+		return ApproveFeedback{x.ID, x.Record, x.Kind, x.Text, x.Name, x.Unit, x.SentAt, answer}
+	})
+}
+
+// Decline keeps it from being shown: the reason for ever, the words until their term is
+// over.
+func (r *Registry) Decline(ctx context.Context, p Person, id, why string) error {
+	return r.moderate(ctx, p, id, func(x Pending) Command {
+		return DeclineFeedback{x.ID, x.Record, x.Kind, x.SentAt, why}
+	})
+}
+
+// moderate carries out a person's word on what waits for them; ErrNotFound for everyone else. The
+// entry is the decision, so of two at once one is told ErrConflict. What was kept moves
+// after it, to make room for others; where that fails, the same again ends it.
+func (r *Registry) moderate(ctx context.Context, p Person, id string, command func(Pending) Command) error {
 	k, err := r.Store().Kept(ctx, keptFeedback, id)
 	if errors.Is(err, ledger.ErrNone) {
-		return Pending{}, ErrNotFound
+		return ErrNotFound
 	} else if err != nil {
-		return Pending{}, err
+		return err
 	}
 	x, err := pendingOf(k)
 	if err != nil {
-		return x, err
-	}
-	pubs, err := r.heard(ctx, p, []string{x.Record})
-	_, mine := pubs[x.Record]
-	switch {
-	case err != nil:
-		return x, err
-	case !mine:
-		return x, ErrNotFound
-	case x.State == Declined:
-		return x, errDecided
-	case x.State == Approved:
-		if half, err := r.halfway(ctx, x); err != nil || !half {
-			return x, errors.Join(errDecided, err)
-		}
-	}
-	return x, nil
-}
-
-// halfway reports an approval whose process ended before it was an entry: it waits
-// still.
-func (r *Registry) halfway(ctx context.Context, x Pending) (bool, error) {
-	_, err := r.Store().Get(ctx, FeedbackNoun, x.ID)
-	if errors.Is(err, ledger.ErrNone) {
-		return x.State == Approved, nil
-	}
-	return false, err
-}
-
-// Approve shows what waits to everyone, with an answer or without. It claims it first,
-// so that of two who decide at once one is told; if what follows fails, it waits again.
-func (r *Registry) Approve(ctx context.Context, p Person, id, answer string) error {
-	x, err := r.waitingFor(ctx, p, id)
-	if err != nil {
 		return err
 	}
-	claimed := x
-	claimed.State, claimed.By = Approved, p.ID
-	if err := r.settle(ctx, claimed, decidedGroup); err != nil {
+	// of this person, or a stranger to it would hear that somebody has decided
+	_, err = r.Do(ctx, p.ID, "feedback:"+id+":"+p.ID, command(x))
+	if errors.Is(err, ledger.ErrKeyReused) {
+		return errDecided
+	} else if err != nil || k.Group == decidedGroup {
 		return err
 	}
-	_, err = r.Do(ctx, p.ID, "feedback:"+id, ApproveFeedback{x.ID, x.Record, x.Kind, x.Text, x.Name, x.Unit, x.SentAt, answer})
-	if err != nil {
-		x.rev++
-		err = errors.Join(err, r.settle(ctx, x, waitingGroup))
-	}
-	return err
-}
-
-// Decline keeps it from being shown, with the reason, until its term is over.
-func (r *Registry) Decline(ctx context.Context, p Person, id, why string) error {
-	x, err := r.waitingFor(ctx, p, id)
-	if err != nil {
-		return err
-	}
-	if x.Reason, err = reason(why); err != nil {
-		return err
-	}
-	x.State, x.By = Declined, p.ID
-	return r.settle(ctx, x, decidedGroup)
-}
-
-func (r *Registry) settle(ctx context.Context, x Pending, group string) error {
-	doc, err := x.doc(group)
-	if err == nil {
-		err = r.Store().Replace(ctx, doc)
-	}
-	if errors.Is(err, ledger.ErrMoved) {
-		return errMoving
+	k.Group = decidedGroup
+	if err = r.Store().Replace(ctx, k); errors.Is(err, ledger.ErrMoved) {
+		return nil
 	}
 	return err
 }

@@ -36,7 +36,7 @@ func heard() map[string]templ.Component {
 		shown = append(shown, catalog.Heard{Pending: catalog.Pending{Feedback: f}, Title: card.Name, Slug: card.Slug})
 	}
 	shown[2].Withdrawn, shown[2].Note = true, "Nêu tên người khác."
-	declined := []catalog.Heard{{Pending: catalog.Pending{Feedback: catalog.Feedback{ID: "d", Kind: catalog.Thanks, Text: "Mua phân bón ở đâu rẻ", SentAt: gallery.Day}, Reason: "Quảng cáo."}, Title: card.Name}}
+	declined := []catalog.Heard{{Pending: catalog.Pending{Feedback: catalog.Feedback{ID: "d", Kind: catalog.Thanks, Text: "Mua phân bón ở đâu rẻ", SentAt: gallery.Day}}, Reason: "Quảng cáo.", Title: card.Name}}
 	desk := gallery.Desk
 	return map[string]templ.Component{
 		"gop-y":             feedback.View(feedback.Page{Frame: at("/ho-so/y/gop-y", ""), Card: card, Days: 90, Token: "abc"}),

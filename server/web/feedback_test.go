@@ -140,8 +140,13 @@ func TestWhatIsDeclinedIsNeverShownAndForgotten(t *testing.T) {
 	if a := w.get("reviewer", "/lam-viec/gop-y"); !strings.Contains(a.body, "Quảng cáo bán hàng") {
 		t.Error("the reason is lost")
 	}
-	if w.get("nobody", coffeePage).body != before || w.head() != seq {
+	if w.get("nobody", coffeePage).body != before {
 		t.Error("something public has changed")
+	}
+	said, err := w.store.Get(context.Background(), "feedback", id)
+	w.must(err)
+	if b := string(said.Body); w.head() != seq+1 || !strings.Contains(b, "Quảng cáo bán hàng") || strings.Contains(b, "Ka Mẫu") || strings.Contains(b, "lien-he") {
+		t.Errorf("the ledger was told %s", b)
 	}
 	w.time.on(catalog.FeedbackTerm + time.Hour)
 	if a := w.get("reviewer", "/lam-viec/gop-y"); strings.Contains(a.body, "lien-he-rieng") || strings.Contains(a.body, "Còn chờ") {
@@ -266,22 +271,35 @@ func TestTwoDecideOnce(t *testing.T) {
 	}
 }
 
-// TestHalfAnApprovalWaitsAgain: a process that ended between claiming and approving
-// loses nothing.
-func TestHalfAnApprovalWaitsAgain(t *testing.T) {
+// TestHalfAnApprovalIsOne: a process that ended between the entry and what it had kept
+// has decided; the same again ends it, and nothing else is taken.
+func TestHalfAnApprovalIsOne(t *testing.T) {
 	t.Parallel()
 	w := fresh(t)
 	w.post("nobody", saidPage, w.saying("Nửa chừng"))
 	id := w.saidWaiting("Nửa chừng")
+	approve := func(role string, v url.Values) int { return w.post(role, "/lam-viec/gop-y/"+id, v).status }
+	if s := approve("reviewer", url.Values{"then": {"approve"}}); s != 303 {
+		t.Fatal(s)
+	}
 	k, err := w.store.Kept(context.Background(), "feedback", id)
 	w.must(err)
-	k.Group, k.Body = "decided", []byte(strings.Replace(string(k.Body), `"waiting"`, `"approved"`, 1))
+	k.Group = "waiting"
 	w.must(w.store.Replace(context.Background(), k))
-	if a := w.get("reviewer", "/lam-viec/gop-y"); !strings.Contains(a.body, `id="g-`+id) {
-		t.Error("it is lost")
+	if a := w.get("reviewer", "/lam-viec/gop-y"); strings.Contains(a.body, `value="decline"`) {
+		t.Error("it waits though everyone reads it")
 	}
-	if a := w.post("reviewer", "/lam-viec/gop-y/"+id, url.Values{"then": {"approve"}}); a.status != 303 || !strings.Contains(w.get("nobody", coffeePage).body, "Nửa chừng") {
-		t.Errorf("approve: %d", a.status)
+	if s := approve("publisher", url.Values{"then": {"decline"}, "note." + id: {"Lý do"}}); s != 409 {
+		t.Errorf("another's word: %d", s)
+	}
+	if s := approve("reviewer", url.Values{"then": {"approve"}, "answer." + id: {"Khác"}}); s != 409 {
+		t.Errorf("their own other word: %d", s)
+	}
+	if s := approve("reviewer", url.Values{"then": {"approve"}}); s != 303 {
+		t.Errorf("the same again: %d", s)
+	}
+	if k, err = w.store.Kept(context.Background(), "feedback", id); err != nil || k.Group != "decided" {
+		t.Errorf("still in %s, %v", k.Group, err)
 	}
 }
 
