@@ -27,6 +27,11 @@ func copyAll(ctx context.Context, c config, args []string, out io.Writer) error 
 		return errors.New(copyHelp)
 	}
 	source, err := c.end(ctx, c.from)
+	if err == nil {
+		if err = archive.Whole(ctx, source.Store); err != nil {
+			err = errors.Join(err, source.close())
+		}
+	}
 	if err != nil {
 		return fmt.Errorf("from %s: %w", c.from, err)
 	}
@@ -45,13 +50,7 @@ func (c config) end(ctx context.Context, word string) (*side, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := at.side(ctx, true)
-	if err == nil {
-		if err = archive.Whole(ctx, s.Store); err != nil {
-			err = errors.Join(err, s.close())
-		}
-	}
-	return s, err
+	return at.side(ctx, true)
 }
 
 func (s *side) copyTo(ctx context.Context, target *side, out io.Writer) error {
@@ -69,6 +68,9 @@ func (s *side) copyTo(ctx context.Context, target *side, out io.Writer) error {
 	if err := s.leadsTo(ctx, there); err != nil {
 		return fmt.Errorf("copy: %w", err)
 	}
+	if err := target.Mark(ctx, "copy"); err != nil {
+		return fmt.Errorf("copy: %w", err)
+	}
 	var n [3]int
 	if err := target.Into(ctx, counted(s.Items(ctx, archive.Scope{After: there.Seq, All: true}), &n)); err != nil {
 		return fmt.Errorf("copy: %w", err)
@@ -81,6 +83,9 @@ func (s *side) copyTo(ctx context.Context, target *side, out io.Writer) error {
 		return err
 	} else if now != head {
 		return fmt.Errorf("copy: the target has %d entries and the source %d", now.Seq, head.Seq)
+	}
+	if err := target.Done(ctx); err != nil {
+		return err
 	}
 	fmt.Fprintf(out, "verified: head %s, 0 findings, photographs equal\n", head.Hash)
 	return nil

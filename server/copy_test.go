@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"os/exec"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 	"danvankheo/catalog/ledger"
 	"danvankheo/catalog/mongodb/mongotest"
 	"danvankheo/media/minio/miniotest"
+	"danvankheo/server/archive"
 )
 
 // copying runs a copy as a process of its own until it ends, or is killed as soon
@@ -78,6 +80,9 @@ func TestCopyIsKilledAndGoesOn(t *testing.T) {
 	copying(t, there, s.dir, "services", func() bool { return entries() > 0 })
 	was := entries()
 	copying(t, there, s.dir, "services", func() bool { return files() > 0 })
+	if err := archive.Whole(t.Context(), target.Store); !errors.Is(err, archive.ErrHalf) {
+		t.Errorf("a half copy is taken for a registry: %v", err)
+	}
 	if n := files(); was == 0 || n >= 18 {
 		t.Errorf("killed at %d entries and %d files: that is no half", was, n)
 	}
@@ -87,7 +92,13 @@ func TestCopyIsKilledAndGoesOn(t *testing.T) {
 	}
 	back := filepath.Join(t.TempDir(), "back")
 	copying(t, there, "services", back, func() bool { return len(glob(t, back, "photos/*/*/*")) > 0 })
+	if out, err := say(t, "verify", "--data", back); err == nil || !strings.Contains(err.Error(), "half restored or copied") {
+		t.Errorf("a half copy is taken for a registry: %v\n%s", err, out)
+	}
 	copying(t, there, "services", back, nil)
+	if out, err := say(t, "verify", "--data", back); err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
 	if said, again := copying(t, there, s.dir, "services", nil), copying(t, there, "services", back, nil); said != again || len(glob(t, back, "photos/*/*/*")) != 18 {
 		t.Errorf("there %s\nand back %s", said, again)
 	}

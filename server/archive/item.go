@@ -52,7 +52,7 @@ func (s Side) Items(ctx context.Context, scope Scope) iter.Seq2[Item, error] {
 			}
 		}
 		for k, err := range s.kept(ctx) {
-			if err == nil && (k.Kind == restoreKind || scope.Leave != nil && scope.Leave(k.Kind)) {
+			if err == nil && (k.Kind == halfKind || scope.Leave != nil && scope.Leave(k.Kind)) {
 				continue
 			}
 			if !yield(Item{Kept: &k}, err) || err != nil {

@@ -12,27 +12,24 @@ import (
 	"danvankheo/media"
 )
 
-// restoreKind marks a registry that is being restored: one document, whose body
-// is the seal of the archive.
-const restoreKind = "restore"
+// halfKind marks a registry that is being restored or copied into: one document,
+// whose body says from what.
+const halfKind = "half"
 
-// Errors of Restore that a person can act on.
+// Errors that a person can act on.
 var (
 	ErrNotEmpty = errors.New("archive: there is a registry already: restore into an empty folder or database")
-	ErrOther    = errors.New("archive: another restore was cut off there: finish that one first, or begin with an empty folder or database")
+	ErrOther    = errors.New("archive: another restore or copy was cut off there: finish that one first, or begin with an empty folder or database")
 )
 
-// ErrHalf: a restore was cut off there.
-var ErrHalf = errors.New("archive: this registry is half restored: run the same restore again, it goes on where it stopped")
+// ErrHalf: a restore or a copy was cut off there.
+var ErrHalf = errors.New("archive: this registry is half restored or copied: run the same restore or copy again, it goes on where it stopped")
 
-// Whole is ErrHalf for a registry whose restore was cut off.
+// Whole is ErrHalf for a registry whose restore or copy was cut off.
 func Whole(ctx context.Context, store ledger.Store) error {
-	_, err := store.Kept(ctx, restoreKind, restoreKind)
-	switch {
-	case errors.Is(err, ledger.ErrNone):
-		return nil
-	case err == nil:
-		return ErrHalf
+	is, err := Side{Store: store}.marked(ctx)
+	if err == nil && is != "" {
+		err = ErrHalf
 	}
 	return err
 }
@@ -65,7 +62,31 @@ func Restore(ctx context.Context, to Side, open func() (io.ReadCloser, error), l
 	if m.Seal != seal {
 		return m, erased, errors.New("archive: the file changed while it was read")
 	}
-	return m, erased, to.Store.Forget(ctx, restoreKind, restoreKind)
+	return m, erased, to.Done(ctx)
+}
+
+// Mark says that what is here is half, until Done: nothing starts on it. from names
+// what goes on; where something else was cut off it is ErrOther.
+func (s Side) Mark(ctx context.Context, from string) error {
+	switch is, err := s.marked(ctx); {
+	case err != nil || is == from:
+		return err
+	case is != "":
+		return ErrOther
+	}
+	return s.Store.Keep(ctx, ledger.Kept{Kind: halfKind, ID: halfKind, Body: []byte(from)})
+}
+
+// Done takes the mark away.
+func (s Side) Done(ctx context.Context) error { return s.Store.Forget(ctx, halfKind, halfKind) }
+
+// marked is what Mark was told, "" for a whole side.
+func (s Side) marked(ctx context.Context) (string, error) {
+	mark, err := s.Store.Kept(ctx, halfKind, halfKind)
+	if errors.Is(err, ledger.ErrNone) {
+		err = nil
+	}
+	return string(mark.Body), err
 }
 
 // reading opens the archive and closes it behind the last item.
@@ -84,14 +105,8 @@ func reading(open func() (io.ReadCloser, error), m *Manifest) iter.Seq2[Item, er
 // begin marks an empty side. A registry nobody has set up is empty: what is kept
 // there, the set-up link, belongs to nobody.
 func (s Side) begin(ctx context.Context, seal string) error {
-	mark, err := s.Store.Kept(ctx, restoreKind, restoreKind)
-	switch {
-	case err == nil && string(mark.Body) == seal:
-		return nil
-	case err == nil:
-		return ErrOther
-	case !errors.Is(err, ledger.ErrNone):
-		return err
+	if is, err := s.marked(ctx); err != nil || is != "" {
+		return errors.Join(err, s.Mark(ctx, seal))
 	}
 	if head, err := s.Store.Head(ctx); err != nil {
 		return err
@@ -106,7 +121,7 @@ func (s Side) begin(ctx context.Context, seal string) error {
 			return err
 		}
 	}
-	return s.Store.Keep(ctx, ledger.Kept{Kind: restoreKind, ID: restoreKind, Body: []byte(seal)})
+	return s.Mark(ctx, seal)
 }
 
 func (s Side) eraseAgain(ctx context.Context, list []ledger.Erased) (int, error) {
