@@ -5,12 +5,13 @@
 run:
 	go run ./server --demo
 
-# One package after the other: a browser, a database and a photo store run beside
-# the tests, and two cores are soon taken. The count of the tests comes last.
+# Two packages at a time: a browser, a database and a photo store run beside the
+# tests. Those of the whole program take longest and mostly wait, so they begin, and
+# the others run beside them. The count of the tests comes last.
 test: tools check servers
 	@$(MAKE) --no-print-directory vuln
 	@$(MAKE) --no-print-directory fuzz FUZZ=2s COVER=
-	go tool gotestsum --format pkgname-and-test-fails -- -p 1 -timeout 20m ./...
+	go tool gotestsum --format pkgname-and-test-fails -- -p 2 -timeout 30m ./server ./...
 
 # The servers that tests start are built before, not beside tests that wait: MinIO
 # takes minutes the first time.
