@@ -151,7 +151,7 @@ func (q *ask) page(status int, view templ.Component) error {
 // to redirects after a good post and leaves one sentence for the next page.
 func (q *ask) to(path, flash string) error {
 	if flash != "" {
-		q.Cookie(&fiber.Cookie{Name: flashCookie, Value: escape(flash), Path: "/lam-viec", HTTPOnly: true, SameSite: "Lax", Secure: q.secure(), MaxAge: 60})
+		q.Cookie(&fiber.Cookie{Name: flashCookie, Value: escape(flash), Path: "/lam-viec", HTTPOnly: true, SameSite: "Lax", Secure: q.web.secure(), MaxAge: 60})
 	}
 	return q.Redirect(path, fiber.StatusSeeOther)
 }
@@ -173,7 +173,7 @@ func (q *ask) flash() string {
 }
 
 // secure reports whether people reach this registry by https.
-func (q *ask) secure() bool { return strings.HasPrefix(q.web.base, "https://") }
+func (w *Web) secure() bool { return strings.HasPrefix(w.base, "https://") }
 
 // key names one act: what the form carried, bound to who sent it.
 func (q *ask) key(form string) string {

@@ -147,7 +147,7 @@ func (w *Web) handOver(c *fasthttp.RequestCtx) bool {
 	if !ok {
 		return false
 	}
-	headers(c)
+	w.headers(c)
 	f.fresh(c)
 	return true
 }

@@ -115,7 +115,7 @@ func (w *Web) fail(c *fiber.Ctx, err error) error {
 	a := answerOf(err)
 	id, known := c.Locals("id").(string)
 	if !known { // the request could not even be read
-		every(c)
+		w.every(c)
 		id, _ = c.Locals("id").(string)
 	}
 	if a.status >= 500 && !errors.Is(err, errPanic) {

@@ -23,7 +23,7 @@ const (
 // frame is around every request: an id, the headers every answer carries, and
 // a panic that becomes an error page instead of the end of the process.
 func (w *Web) frame(c *fiber.Ctx) (err error) {
-	every(c)
+	w.every(c)
 	defer leaveNothing(c)
 	defer func() {
 		if p := recover(); p != nil {
@@ -67,14 +67,18 @@ func (w *Web) ahead(app *fiber.App) {
 }
 
 // every answer carries these, also one to a request that could not be read.
-func every(c *fiber.Ctx) {
-	c.Locals("id", headers(c.Context()))
+func (w *Web) every(c *fiber.Ctx) {
+	c.Locals("id", w.headers(c.Context()))
 }
 
-// headers are the same for every answer, but for the id it answers.
-func headers(c *fasthttp.RequestCtx) (id string) {
+// headers are the same for every answer, but for the id it answers. A registry that
+// people reach by https stays there: a year, for its own name only.
+func (w *Web) headers(c *fasthttp.RequestCtx) (id string) {
 	id = catalog.NewID()
 	c.Response.Header.Set("X-Request-Id", id)
+	if w.secure() {
+		c.Response.Header.Set("Strict-Transport-Security", "max-age=31536000")
+	}
 	for _, x := range always {
 		c.Response.Header.SetCanonical(x[0], x[1])
 	}
@@ -113,11 +117,11 @@ func (q *ask) who(need bool) error {
 }
 
 func (q *ask) startSession(token string) {
-	q.Cookie(&fiber.Cookie{Name: sessionCookie, Value: token, Path: "/", HTTPOnly: true, SameSite: "Lax", Secure: q.secure(), MaxAge: int(sessionMost / time.Second)})
+	q.Cookie(&fiber.Cookie{Name: sessionCookie, Value: token, Path: "/", HTTPOnly: true, SameSite: "Lax", Secure: q.web.secure(), MaxAge: int(sessionMost / time.Second)})
 }
 
 func (q *ask) endSession() {
-	q.Cookie(&fiber.Cookie{Name: sessionCookie, Path: "/", HTTPOnly: true, SameSite: "Lax", Secure: q.secure(), Expires: time.Unix(0, 0)})
+	q.Cookie(&fiber.Cookie{Name: sessionCookie, Path: "/", HTTPOnly: true, SameSite: "Lax", Secure: q.web.secure(), Expires: time.Unix(0, 0)})
 }
 
 var errForeign = catalog.Refuse(catalog.ErrForbidden, "Yêu cầu này đến từ một trang khác nên không được nhận. Mở lại trang trong sổ bộ rồi gửi từ đó.")
