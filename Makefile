@@ -68,8 +68,8 @@ tools:
 		{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq nginx >/dev/null; } || \
 		echo "nginx is missing and could not be installed; the two copies are not tested"
 
-# Reads the compose file, with its profile too; a test does the same where docker
-# has compose. No more than that was ever run of it: see the README.
+# Reads the compose file, with its profile too; a test does the same by compose's own
+# library. No more than that was ever run of it: see the README.
 compose:
 	docker compose --profile three config --quiet && docker compose config --quiet
 
