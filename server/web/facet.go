@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -154,13 +155,26 @@ func (w *Web) unitTree(q *ask, s wish, r search.Result) (values []page.FacetValu
 	values, folds = folded(q, "unit", topsShown, values)
 	for _, v := range s.on["unit"] { // no unit at all: it must be possible to take it away
 		if _, ok := t.units.BySlug(v); !ok && v != unknown {
-			values = append(values, q.value(s, "unit", v, v, 0))
+			values = append(values, q.value(s, "unit", v, q.unitWords(v), r.Units[w.query(s.with("", "unit", v)).Unit[0]]))
 		}
 	}
 	if n := r.Units[""]; n > 0 || s.chose("unit", unknown) {
 		values = append(values, q.value(s, "unit", unknown, lang.Pick(q.context(), "Nơi ngoài danh mục đơn vị", "Outside the listed units"), n))
 	}
 	return values, folds
+}
+
+// unitWords name a value that is no unit.
+func (q *ask) unitWords(v string) string {
+	if v == undetermined {
+		return page.Undetermined(q.context())
+	}
+	if slug, alone := strings.CutPrefix(v, itself); alone {
+		if u, ok := q.web.reg.Units().BySlug(slug); ok {
+			return page.Itself(q.context(), unitLabel(u))
+		}
+	}
+	return v
 }
 
 // tree sorts the units of a result.

@@ -90,18 +90,12 @@ func (w *Web) figures(q *ask) (templ.Component, error) {
 		}
 		p.Counts[catalog.Field(t.Values[0])][catalog.Kind(t.Values[1])] = t.Count
 	}
-	link := func(param, value string) string {
-		if !p.Listed() {
-			return ""
-		}
-		return "/tra-cuu?" + param + "=" + token(value)
-	}
 	for _, by := range []struct {
 		axis report.Axis
 		to   *[]figures.Line
 	}{{report.BySubject, &p.Subjects}, {report.ByOrigin, &p.Origins}, {report.ByYear, &p.Years}} {
 		for _, t := range r.Statistics(facts, []report.Axis{by.axis}, units).Rows {
-			l := figures.Line{Value: t.Values[0], Count: t.Count, URL: link(string(by.axis), t.Values[0])}
+			l := figures.Line{Value: t.Values[0], Count: t.Count, URL: p.Search(string(by.axis), token(t.Values[0]))}
 			if t.Why == report.Beginning {
 				l = figures.Line{Value: string(t.Why), Count: t.Count}
 			}
@@ -109,11 +103,6 @@ func (w *Web) figures(q *ask) (templ.Component, error) {
 		}
 	}
 	p.Units = unitLines(r.Statistics(facts, []report.Axis{report.ByUnit, report.ByKind}, units), r, units)
-	if !p.Listed() {
-		for i := range p.Units {
-			p.Units[i].URL = ""
-		}
-	}
 	return figures.View(p), nil
 }
 
@@ -181,10 +170,11 @@ func unitLines(s report.Statistics, r report.Reading, units *catalog.Units) []fi
 	out := make([]figures.UnitLine, len(keys))
 	for i, k := range keys {
 		out[i] = *lines[k]
-		if u := at(k.id); len(s.Rows) <= unitsListed && (u.Level == catalog.Commune || k.why == report.Split || k.why == report.Outside) {
-			v := map[report.Why]string{report.Placed: u.Slug, report.Split: undetermined, report.Outside: unknown}[k.why]
-			out[i].URL = "/tra-cuu?" + url.Values{"unit": {v}, "units": {r.Units}}.Encode()
+		u := at(k.id)
+		if u.Level != catalog.Commune && len(s.Rows) <= unitsListed { // what lies below has rows of its own
+			u.Slug = itself + u.Slug
 		}
+		out[i].Unit = map[report.Why]string{report.Placed: u.Slug, report.Split: undetermined, report.Outside: unknown}[k.why]
 	}
 	return out
 }

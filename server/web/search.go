@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/report"
@@ -23,6 +24,8 @@ const (
 	unknown = "chua-ro"
 	// undetermined stands for a place that nobody has said yet.
 	undetermined = "chua-xac-dinh"
+	// itself stands before a unit's slug for what lies in it and in no unit below it.
+	itself = "rieng."
 )
 
 // token is a facet's value in an address; untoken reads it back.
@@ -176,18 +179,46 @@ func (w *Web) query(s wish) search.Query {
 		Level: list[catalog.Level](s.on["level"]), Tag: s.on["tag"],
 		Sort: s.sort, Offset: (s.page - 1) * hitsOnPage, Limit: hitsOnPage,
 	}
-	q.Either, q.Placer = placedBy(s.units, w.reg.Units())
+	units := w.reg.Units()
+	q.Either, q.Placer = placedBy(s.units, units)
 	for _, v := range s.on["unit"] {
 		id := untoken(v)
 		if v == undetermined {
 			id = search.Undetermined
 		}
-		if u, ok := w.reg.Units().BySlug(v); ok {
+		slug, alone := strings.CutPrefix(v, itself)
+		if u, ok := units.BySlug(slug); ok {
 			id = u.ID
+			if alone {
+				id = itself + id
+			}
 		}
 		q.Unit = append(q.Unit, id)
 	}
+	if slices.ContainsFunc(q.Unit, func(id string) bool { return strings.HasPrefix(id, itself) }) {
+		q.Either, q.Placer = false, alone(q.Placer, units)
+	}
 	return q
+}
+
+// alone tells besides which unit is the lowest that something lies in; without a
+// Placer that is the one it was recorded at.
+func alone(by search.Placer, units *catalog.Units) search.Placer {
+	return func(unit, since string, chosen catalog.Chosen) []string {
+		var in []string
+		if by != nil {
+			in = by(unit, since, chosen)
+		} else {
+			in = units.Within(unit)
+		}
+		switch {
+		case len(in) == 0:
+			return []string{""}
+		case in[0] == "" || slices.Contains(in, search.Undetermined):
+			return in
+		}
+		return append(slices.Clone(in), itself+in[0])
+	}
 }
 
 // placedBy is how a search reads units: as recorded or today, either of them, or by
@@ -207,9 +238,6 @@ func (q *ask) mapChip(s wish) (out []page.Chip) {
 	without := s
 	if without.units = ""; s.units != "" {
 		out = append(out, page.Chip{Label: page.MapWords(q.context(), s.units), URL: without.address("", "", 1)})
-	}
-	if slices.Contains(s.on["unit"], undetermined) {
-		out = append(out, page.Chip{Label: page.Undetermined(q.context()), URL: s.address("unit", undetermined, 1)})
 	}
 	return out
 }

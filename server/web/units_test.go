@@ -2,9 +2,7 @@ package web
 
 import (
 	"fmt"
-	"html"
 	"net/url"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -181,28 +179,10 @@ func TestTheWorklistOfASplit(t *testing.T) {
 	}
 }
 
-var unitNumber = regexp.MustCompile(`<a href="(/tra-cuu\?unit=[^"]*)"[^>]*>([0-9.]+)</a>`)
-
-// Whatever the map, behind each unit's number stand as many records as it says, and
-// what nobody can place has its own.
-func TestEveryUnitsNumberHasItsRecords(t *testing.T) {
+// The search says by which map it found what nobody can place.
+func TestAnUndeterminedUnitIsNamed(t *testing.T) {
 	t.Parallel()
 	w := fresh(t)
-	for _, units := range []string{"recorded", "current", "2025-06-30", "2024-12-01"} {
-		found := unitNumber.FindAllStringSubmatch(w.get("nobody", "/thong-ke?units="+units).body, -1)
-		split := false
-		for _, m := range found {
-			path := html.UnescapeString(m[1])
-			split = split || strings.Contains(path, undetermined)
-			rows := len(w.table(w.get("nobody", strings.Replace(path, "/tra-cuu?", "/tra-cuu.csv?", 1)))) - 1
-			if fmt.Sprint(rows) != m[2] {
-				t.Errorf("%s: %d records behind %s", path, rows, m[2])
-			}
-		}
-		if len(found) < 3 || split != (units != "recorded") {
-			t.Errorf("%s: %d numbers, one of them undetermined: %v", units, len(found), split)
-		}
-	}
 	a := w.get("nobody", "/tra-cuu?unit="+undetermined+"&units=2024-12-01")
 	for _, says := range []string{"Theo bản đồ ngày 01/12/2024", "Đơn vị chưa xác định"} {
 		if !strings.Contains(a.body, says) {

@@ -6,6 +6,7 @@ package figures
 import (
 	"cmp"
 	"context"
+	"net/url"
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/report"
@@ -97,20 +98,27 @@ func (p Page) historical() int {
 	return 0
 }
 
-// search leads to the records behind a number: those of today. Of another day there
-// is no list.
-func (p Page) search(f catalog.Field, k catalog.Kind) string {
-	switch {
-	case !p.Listed():
-		return ""
-	case f != "" && k != "":
-		return "/tra-cuu?field=" + string(f) + "&kind=" + string(k)
-	case f != "":
-		return "/tra-cuu?field=" + string(f)
-	case k != "":
-		return "/tra-cuu?kind=" + string(k)
+// Search leads to the records behind a number of today, on the same map; of another
+// day there is no list, and of a value "" neither: it is "". Pairs are names and
+// values of the address.
+func (p Page) Search(pairs ...string) string {
+	v := url.Values{}
+	for i := 0; i < len(pairs); i += 2 {
+		v.Set(pairs[i], pairs[i+1])
+		if pairs[i+1] == "" {
+			return ""
+		}
 	}
-	return "/tra-cuu"
+	if !p.Listed() {
+		return ""
+	}
+	if p.Reading.Units != report.Recorded || v.Has("unit") { // else every map finds the same
+		v.Set("units", p.Reading.Units)
+	}
+	if len(v) == 0 {
+		return "/tra-cuu"
+	}
+	return "/tra-cuu?" + v.Encode()
 }
 
 // Listed reports that these are today's figures, whose records can be found.

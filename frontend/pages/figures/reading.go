@@ -17,13 +17,13 @@ type Asked struct{ AsOf, Known, Units string }
 // oldest by its last.
 type Era struct{ Value, From, To string }
 
-// UnitLine is what one unit counts; ID "" is what has no place, for a reason.
+// UnitLine is what one unit counts, or all that has no place for the same reason.
 type UnitLine struct {
 	Name, Above       string
 	Why               report.Why
 	Models, Exemplars int
-	Unclear           int // of either kind, which may not have begun
-	URL               string
+	Unclear           int    // of either kind, which may not have begun
+	Unit              string // the value that finds them in a search, "" for none
 }
 
 func (l UnitLine) of(k catalog.Kind) int {

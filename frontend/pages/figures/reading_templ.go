@@ -380,13 +380,13 @@ func units(p Page) templ.Component {
 								return templ_7745c5c3_Err
 							}
 						} else {
-							templ_7745c5c3_Err = cell(l.of(k), "", "").Render(ctx, templ_7745c5c3_Buffer)
+							templ_7745c5c3_Err = cell(l.of(k), p.Search("unit", l.Unit, "kind", string(k)), l.name(ctx)+", "+lang.Kinds(ctx, k)).Render(ctx, templ_7745c5c3_Buffer)
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}
 						}
 					}
-					templ_7745c5c3_Err = cell(l.sum(), l.URL, l.name(ctx)).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = cell(l.sum(), p.Search("unit", l.Unit), l.name(ctx)).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -413,12 +413,12 @@ func units(p Page) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				for _, k := range catalog.Kinds {
-					templ_7745c5c3_Err = cell(p.unitColumn(k), "", "").Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = cell(p.unitColumn(k), p.Search("kind", string(k)), lang.Kinds(ctx, k)).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
 				}
-				templ_7745c5c3_Err = cell(p.unitTotal(), "", "").Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = cell(p.unitTotal(), p.Search(), own.all).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

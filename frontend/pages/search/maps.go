@@ -23,3 +23,6 @@ func MapWords(ctx context.Context, units string) string {
 // Undetermined is where a record lies while nobody has said to which heir of its
 // unit it belongs.
 func Undetermined(ctx context.Context) string { return lang.Pick(ctx, vi, en).undetermined }
+
+// Itself is what lies in a unit and in none below it.
+func Itself(ctx context.Context, unit string) string { return lang.Pick(ctx, vi, en).itself(unit) }

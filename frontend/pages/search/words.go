@@ -28,11 +28,13 @@ type words struct {
 	recorded, newest             string // maps that units are read by
 	mapOf                        func(day string) string
 	undetermined                 string
+	itself                       func(unit string) string
 }
 
 var vi = words{
 	recorded: "Theo đơn vị khi ghi nhận", newest: "Theo bản đồ mới nhất", mapOf: func(day string) string { return "Theo bản đồ ngày " + day },
 	undetermined: "Đơn vị chưa xác định",
+	itself:       func(unit string) string { return "Riêng " + unit + ", không kể đơn vị cấp dưới" },
 	title:        "Tra cứu", about: "Tra cứu mô hình, điển hình “Dân vận khéo” theo tên, nơi, lĩnh vực, đối tượng và năm.",
 	titled:  func(q string) string { return "Tra cứu “" + q + "”" },
 	records: func(int) string { return "hồ sơ" },
@@ -79,6 +81,7 @@ var vi = words{
 var en = words{
 	recorded: "By units as recorded", newest: "By the newest map", mapOf: func(day string) string { return "By the map of " + day },
 	undetermined: "Unit not determined",
+	itself:       func(unit string) string { return unit + " itself, without the units below it" },
 	title:        "Search", about: "Search the models and exemplars of “Dân vận khéo” by name, place, field, subject and year.",
 	titled:  func(q string) string { return "Search for “" + q + "”" },
 	records: func(n int) string { return format.Plural(n, "record", "records") },
