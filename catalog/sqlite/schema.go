@@ -11,14 +11,15 @@ import (
 
 // The tables are STRICT, so that a value of another type cannot lie where a
 // query expects a number. lists holds the values of list fields, one a row:
-// SQLite has no index into a JSON list.
+// SQLite has no index into a JSON list. bodies are a table with row numbers: in one
+// without, a row of more than a quarter page lies in a page of its own.
 const tables = `
 CREATE TABLE IF NOT EXISTS entries (
 	seq INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, at TEXT NOT NULL, by TEXT NOT NULL, act TEXT NOT NULL,
 	schema INTEGER NOT NULL, request TEXT NOT NULL, prev TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS bodies (
 	seq INTEGER NOT NULL, n INTEGER NOT NULL, noun TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL,
-	body_hash TEXT NOT NULL, salt BLOB, body TEXT, PRIMARY KEY (seq, n)) STRICT, WITHOUT ROWID;
+	body_hash TEXT NOT NULL, salt BLOB, body TEXT, PRIMARY KEY (seq, n)) STRICT;
 CREATE INDEX IF NOT EXISTS bodies_of ON bodies (noun, id, seq);
 CREATE TABLE IF NOT EXISTS head (
 	one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL, hash TEXT NOT NULL, at TEXT NOT NULL) STRICT;
