@@ -134,6 +134,16 @@ func (d *Desk) Record(id string) (Record, error) {
 	return rec, err
 }
 
+// Ahead reads the records together that Record, and PublishRecord if they are to be
+// public, will ask for one by one.
+func (d *Desk) Ahead(ids []string, public bool) error {
+	err := d.view.Ahead(recordNoun, ids)
+	if err == nil && public {
+		err = d.view.Ahead(publicationNoun, ids)
+	}
+	return err
+}
+
 // RecordAt is a version of a record as it was written; ErrNotFound for one that
 // was erased.
 func (d *Desk) RecordAt(id string, version int64) (Record, error) {

@@ -84,7 +84,8 @@ func (l *Ledger) Do(ctx context.Context, key, by string, request []byte, decide 
 	if e, done, err := l.seen(ctx, key, request); done {
 		return e, err
 	}
-	err := l.draft(p, &View{ctx: ctx, get: l.cfg.Store.Get, holder: l.cfg.Store.Holder, store: l.cfg.Store})
+	k := known{l.cfg.Store, map[ref]Doc{}}
+	err := l.draft(p, &View{ctx: ctx, get: k.get, ahead: k.lookUp, holder: l.cfg.Store.Holder, store: l.cfg.Store})
 	var store *storeError
 	if errors.As(err, &store) {
 		return Entry{}, unavailable(err)

@@ -20,14 +20,14 @@ type sealing struct {
 	over    map[ref]Doc    // state of this batch
 	held    map[string]ref // unique names taken, or freed (zero ref), in this batch
 	order   []ref          // of over, as first set
-	known   map[ref]Doc    // the store's, looked up beforehand; the zero Doc for none
+	known   known          // the store's
 	names   map[string]ref // the same of unique names; the zero ref for free
 	undo    []func()       // of the act being added
 	broken  error          // the store failed: nothing about the act is known
 }
 
 func (l *Ledger) sealing() *sealing {
-	return &sealing{l: l, head: l.head, keys: map[string]bool{}, over: map[ref]Doc{}, held: map[string]ref{}, known: map[ref]Doc{}, names: map[string]ref{}}
+	return &sealing{l: l, head: l.head, keys: map[string]bool{}, over: map[ref]Doc{}, held: map[string]ref{}, known: known{l.cfg.Store, map[ref]Doc{}}, names: map[string]ref{}}
 }
 
 // full reports whether p must wait for the next batch.
@@ -76,13 +76,7 @@ func (s *sealing) get(ctx context.Context, noun, id string) (Doc, error) {
 		}
 		return d, nil
 	}
-	if d, ok := s.known[ref{noun, id}]; ok {
-		if d.Body == nil {
-			return Doc{}, ErrNone
-		}
-		return d, nil
-	}
-	return s.l.cfg.Store.Get(ctx, noun, id)
+	return s.known.get(ctx, noun, id)
 }
 
 // doc is a noun's state, the zero Doc for none.
@@ -118,7 +112,7 @@ func (s *sealing) add(ctx context.Context, p *pending) error {
 	if !errors.Is(err, errStale) {
 		return err
 	}
-	v := &View{ctx: ctx, get: s.get, holder: s.holder, store: s.l.cfg.Store}
+	v := &View{ctx: ctx, get: s.get, ahead: s.known.lookUp, holder: s.holder, store: s.l.cfg.Store}
 	select {
 	case p.again <- v:
 		err = <-p.told
@@ -232,12 +226,11 @@ const several = 8
 // lookUp reads what check will ask for. It holds for this batch like everything
 // else that is read for it: if another process writes meanwhile, Append says so.
 func (s *sealing) lookUp(ctx context.Context, p *pending) error {
-	ids, unique := map[string][]string{}, []string{}
+	var refs []ref
+	var unique []string
 	ask := func(r ref) {
-		_, over := s.over[r]
-		if _, known := s.known[r]; !over && !known && r.noun != erasureNoun {
-			ids[r.noun] = append(ids[r.noun], r.id)
-			s.known[r] = Doc{}
+		if _, over := s.over[r]; !over && r.noun != erasureNoun {
+			refs = append(refs, r)
 		}
 	}
 	for r := range p.reads {
@@ -247,14 +240,8 @@ func (s *sealing) lookUp(ctx context.Context, p *pending) error {
 		ask(put.ref())
 		unique = append(unique, put.Unique...)
 	}
-	for noun, list := range ids {
-		docs, err := s.l.cfg.Store.Find(ctx, noun, Query{Where: []Cond{{"id", In, list}}})
-		if err != nil {
-			return s.fail(err)
-		}
-		for _, d := range docs {
-			s.known[ref{noun, d.ID}] = d
-		}
+	if err := s.known.lookUp(ctx, refs); err != nil {
+		return s.fail(err)
 	}
 	held, err := s.l.cfg.Store.Holders(ctx, unique)
 	if err != nil {

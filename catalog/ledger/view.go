@@ -12,6 +12,7 @@ import (
 type View struct {
 	ctx    context.Context
 	get    func(ctx context.Context, noun, id string) (Doc, error)
+	ahead  func(ctx context.Context, refs []ref) error // of what get will be asked for; nil: nothing is gained
 	holder func(ctx context.Context, name string) (noun, id string, err error)
 	store  Store
 	reads  map[ref]int64
@@ -30,6 +31,18 @@ func (v *View) Get(noun, id string) (Doc, error) {
 		}
 	}
 	return d, v.note(err)
+}
+
+// Ahead looks up together what Get will be asked for one by one.
+func (v *View) Ahead(noun string, ids []string) error {
+	if v.ahead == nil {
+		return nil
+	}
+	refs := make([]ref, len(ids))
+	for i, id := range ids {
+		refs[i] = ref{noun, id}
+	}
+	return v.note(v.ahead(v.ctx, refs))
 }
 
 // Find selects state, not remembered. It shows the state before the batch that
@@ -55,4 +68,41 @@ func (v *View) note(err error) error {
 		v.broken = err
 	}
 	return err
+}
+
+// known is state of the store that was looked up together, the zero Doc for none.
+type known struct {
+	store Store
+	docs  map[ref]Doc
+}
+
+func (k known) get(ctx context.Context, noun, id string) (Doc, error) {
+	d, looked := k.docs[ref{noun, id}]
+	if !looked {
+		return k.store.Get(ctx, noun, id)
+	}
+	if d.Body == nil {
+		return Doc{}, ErrNone
+	}
+	return d, nil
+}
+
+func (k known) lookUp(ctx context.Context, refs []ref) error {
+	ids := map[string][]string{}
+	for _, r := range refs {
+		if _, looked := k.docs[r]; !looked {
+			ids[r.noun] = append(ids[r.noun], r.id)
+			k.docs[r] = Doc{}
+		}
+	}
+	for noun, list := range ids {
+		docs, err := k.store.Find(ctx, noun, Query{Where: []Cond{{"id", In, list}}})
+		if err != nil {
+			return err
+		}
+		for _, d := range docs {
+			k.docs[ref{noun, d.ID}] = d
+		}
+	}
+	return nil
 }

@@ -93,6 +93,13 @@ func (c TakePass) Decide(d *catalog.Desk) error {
 	} else if !there || *ch.mark(c.Pass) {
 		return ErrDone
 	}
+	ids := make([]string, len(ch.Rows))
+	for i, r := range ch.Rows {
+		ids[i] = r.Record
+	}
+	if err := d.Ahead(ids, true); err != nil {
+		return err
+	}
 	*ch.mark(c.Pass), ch.At = true, d.Now
 	for i := range ch.Rows {
 		row := &ch.Rows[i]

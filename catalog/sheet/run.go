@@ -128,9 +128,9 @@ type runner struct {
 	id  string
 }
 
-// inFlight is how many chunks are under way at once: while one is being written
-// the next is decided.
-const inFlight = 2
+// inFlight is how many chunks are under way at once: while some are being written,
+// together, the next are decided.
+const inFlight = 4
 
 // errNothing: a chunk had nothing to be done.
 var errNothing = errors.New("sheet: nothing")

@@ -102,6 +102,13 @@ func (c Take) Decide(d *catalog.Desk) error {
 		return ErrDone
 	}
 	out = Chunk{ID: chunkID(c.Batch, c.N), Batch: c.Batch, N: c.N, At: d.Now, Rows: make([]Done, 0, len(c.Rows))}
+	ids := make([]string, len(c.Rows))
+	for i, r := range c.Rows {
+		ids[i] = r.ID
+	}
+	if err := d.Ahead(ids, c.Publish); err != nil {
+		return err
+	}
 	for _, r := range c.Rows {
 		done, err := r.take(d, c.Publish)
 		if err != nil {

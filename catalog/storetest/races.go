@@ -101,7 +101,7 @@ func testTwins(t *testing.T, w *world) {
 
 // testSkew lets sixteen writers each take a seat of their own, having counted
 // that fewer than five are taken: none replaces what another has written, and
-// yet only five may sit.
+// yet only five may sit. Every other one looks at all seats together first.
 func testSkew(t *testing.T, w *world) {
 	const writers, seats = 16, 5
 	gate := make(chan struct{})
@@ -109,13 +109,22 @@ func testSkew(t *testing.T, w *world) {
 	counted.Add(writers)
 	go func() { counted.Wait(); close(gate) }()
 	full := errors.New("no seat is free")
+	var all []string
+	for n := range writers {
+		all = append(all, fmt.Sprint("seat", n))
+	}
 	var sat atomic.Int64
 	each(writers, func(i int) {
 		first := true
 		_, err := w.Do(t.Context(), fmt.Sprint("seat", i), "p1", nil, func(v *ledger.View) (ledger.Draft, error) {
 			taken := 0
-			for n := range writers {
-				if _, err := v.Get(counterNoun, fmt.Sprint("seat", n)); err == nil {
+			if i%2 == 0 {
+				if err := v.Ahead(counterNoun, all); err != nil {
+					return ledger.Draft{}, err
+				}
+			}
+			for _, seat := range all {
+				if _, err := v.Get(counterNoun, seat); err == nil {
 					taken++
 				}
 			}
@@ -127,7 +136,7 @@ func testSkew(t *testing.T, w *world) {
 			if taken >= seats {
 				return ledger.Draft{}, full
 			}
-			return ledger.Draft{Act: "sit", Puts: []ledger.Put{{Noun: counterNoun, ID: fmt.Sprint("seat", i), Body: counter{1}}}}, nil
+			return ledger.Draft{Act: "sit", Puts: []ledger.Put{{Noun: counterNoun, ID: all[i], Body: counter{1}}}}, nil
 		})
 		if err == nil {
 			sat.Add(1)
