@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"danvankheo/catalog/ledger"
 	"danvankheo/catalog/text"
@@ -78,30 +77,25 @@ func (p Place) clean() Place {
 // boundless.
 func (c Content) Fits() Invalid {
 	var p Invalid
-	long := func(field, s string, most int) {
-		if n := utf8.RuneCountInString(s); n > most {
-			p.Add(field, fmt.Sprintf("Dài %d chữ; rút lại còn nhiều nhất %d.", n, most))
-		}
-	}
 	many := func(field string, n, most int, what string) {
 		if n > most {
-			p.Add(field, fmt.Sprintf("Có %d %s; giữ lại nhiều nhất %d.", n, what, most))
+			p.Add(field, "Có "+text.Number(n)+" "+what+"; giữ lại nhiều nhất "+text.Number(most)+".")
 		}
 	}
-	long("name", c.Name, maxName)
-	long("summary", c.Summary, maxSummary)
-	long("started", c.Started, 20)
+	p.AtMost("name", c.Name, maxName)
+	p.AtMost("summary", c.Summary, maxSummary)
+	p.AtMost("started", c.Started, 20)
 	for k, v := range c.Answers {
-		long("answers."+k, v, maxAnswer)
+		p.AtMost("answers."+k, v, maxAnswer)
 	}
 	for i, k := range c.Claims {
 		for part, s := range map[string]string{"name": k.Name, "value": k.Value, "measure": k.Measure, "period": k.Period, "evidence": k.Evidence} {
-			long(fmt.Sprintf("claims.%d.%s", i, part), s, maxLine)
+			p.AtMost(fmt.Sprintf("claims.%d.%s", i, part), s, maxLine)
 		}
 	}
 	for i, f := range c.Photos {
-		long(fmt.Sprintf("photos.%d.alt", i), f.Alt, maxLine)
-		long(fmt.Sprintf("photos.%d.credit", i), f.Credit, maxLine)
+		p.AtMost(fmt.Sprintf("photos.%d.alt", i), f.Alt, maxLine)
+		p.AtMost(fmt.Sprintf("photos.%d.credit", i), f.Credit, maxLine)
 	}
 	many("claims", len(c.Claims), maxClaims, "kết quả")
 	many("photos", len(c.Photos), maxPhotos, "ảnh")

@@ -3,6 +3,9 @@ package catalog
 import (
 	"errors"
 	"strings"
+	"unicode/utf8"
+
+	"danvankheo/catalog/text"
 )
 
 // The four refusals a person can act on. Everything else is our fault.
@@ -53,6 +56,16 @@ func (p Invalid) Error() string {
 // Add appends a problem.
 func (p *Invalid) Add(field, sentence string) {
 	*p = append(*p, Problem{Field: field, Sentence: sentence})
+}
+
+// AtMost adds a sentence if s has more characters than most.
+func (p *Invalid) AtMost(field, s string, most int) {
+	if len(s) <= most { // characters are at most its bytes
+		return
+	}
+	if n := utf8.RuneCountInString(s); n > most {
+		p.Add(field, "Dài "+text.Number(n)+" chữ; rút lại còn nhiều nhất "+text.Number(most)+".")
+	}
 }
 
 // Err is nil for an empty list, so that a checked form can be returned as is.

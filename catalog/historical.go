@@ -4,10 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"danvankheo/catalog/ledger"
 	"danvankheo/catalog/text"
@@ -101,11 +99,7 @@ func (r Row) Check() Invalid {
 		{"source", r.Source, maxSource}, {"unit", r.Place.Unit, maxLine}, {"hamlet", r.Place.Hamlet, maxLine}, {"commune", r.Place.Commune, maxLine},
 		{"district", r.Place.District, maxLine}, {"province", r.Place.Province, maxLine},
 	} {
-		if len(part.s) > part.most { // characters are at most its bytes
-			if n := utf8.RuneCountInString(part.s); n > part.most {
-				p.Add(part.field, fmt.Sprintf("Dài %d chữ; rút lại còn nhiều nhất %d.", n, part.most))
-			}
-		}
+		p.AtMost(part.field, part.s, part.most)
 	}
 	return p
 }

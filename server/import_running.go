@@ -13,6 +13,7 @@ import (
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/sheet"
+	"danvankheo/catalog/text"
 	"danvankheo/server/web/api"
 )
 
@@ -43,7 +44,7 @@ func importRunning(ctx context.Context, i importing, args []string, out io.Write
 	tellTable(out, tableOf(plan))
 	tellRows(out, sheet.Plan{Rows: rowsOf(plan)})
 	if plan.More > 0 {
-		fmt.Fprintf(out, "còn %d dòng nữa như thế không kể ở đây\n", plan.More)
+		fmt.Fprintln(out, "còn", text.Number(plan.More), "dòng nữa như thế không kể ở đây")
 	}
 	end := plan
 	if !i.dry {

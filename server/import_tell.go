@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"danvankheo/catalog/sheet"
+	"danvankheo/catalog/text"
 )
 
 // tellTable prints what of a file is not read.
@@ -17,7 +18,7 @@ func tellTable(out io.Writer, t sheet.Table) {
 		fmt.Fprintf(out, "trang tính “%s” cũng giống một danh sách, không đọc; đọc bằng --sheet\n", name)
 	}
 	if n := len(t.Hidden); n > 0 {
-		fmt.Fprintf(out, "%d dòng đang bị ẩn trong bảng tính, vẫn đọc\n", n)
+		fmt.Fprintln(out, text.Number(n), "dòng đang bị ẩn trong bảng tính, vẫn đọc")
 	}
 }
 

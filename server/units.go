@@ -17,6 +17,7 @@ import (
 	"danvankheo/catalog"
 	"danvankheo/catalog/gazetteer"
 	"danvankheo/catalog/ledger"
+	"danvankheo/catalog/text"
 )
 
 const unitsHelp = `usage: server units [settings] WORD …
@@ -90,10 +91,10 @@ func (h *house) checkUnits(ctx context.Context, out io.Writer) error {
 			continue
 		case !known:
 			orphans += row.Count
-			fmt.Fprintf(out, "sai\t%d hồ sơ ở đơn vị %s không có trong danh mục\n", row.Count, row.By[0])
+			fmt.Fprintf(out, "sai\t%s hồ sơ ở đơn vị %s không có trong danh mục\n", text.Number(row.Count), row.By[0])
 		default:
 			waiting += row.Count
-			fmt.Fprintf(out, "chờ\t%d hồ sơ ở %s, chưa rõ nay thuộc đơn vị nào\n", row.Count, u.FullName)
+			fmt.Fprintf(out, "chờ\t%s hồ sơ ở %s, chưa rõ nay thuộc đơn vị nào\n", text.Number(row.Count), u.FullName)
 		}
 	}
 	fmt.Fprintf(out, "%d units: %d wrong, %d gaps, %d records waiting, %d orphans\n", units.Len(), wrong, gaps, waiting, orphans)

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/text"
@@ -105,12 +104,9 @@ func (c OpenRound) check(r Round) catalog.Invalid {
 	var p catalog.Invalid
 	if r.Name == "" {
 		p.Add("name", "Đặt tên đợt xét.")
-	} else if n := utf8.RuneCountInString(r.Name); n > maxName {
-		p.Add("name", fmt.Sprintf("Tên dài %d chữ; rút lại còn nhiều nhất %d.", n, maxName))
 	}
-	if n := utf8.RuneCountInString(r.Regulation); n > maxRegulation {
-		p.Add("regulation", fmt.Sprintf("Dài %d chữ; rút lại còn nhiều nhất %d.", n, maxRegulation))
-	}
+	p.AtMost("name", r.Name, maxName)
+	p.AtMost("regulation", r.Regulation, maxRegulation)
 	for _, k := range c.Kinds {
 		if k.Label() == "" {
 			p.Add("kinds", "Chọn mô hình, điển hình hoặc cả hai.")

@@ -20,7 +20,7 @@ func TestOpenRoundRefusals(t *testing.T) {
 	}{
 		{"no name", func(r *OpenRound) { r.Name = " \t" }, "name", "Đặt tên"},
 		{"long name", func(r *OpenRound) { r.Name = strings.Repeat("ế", 201) }, "name", "201"},
-		{"long regulation", func(r *OpenRound) { r.Regulation = strings.Repeat("ế", 4001) }, "regulation", "4001"},
+		{"long regulation", func(r *OpenRound) { r.Regulation = strings.Repeat("ế", 4001) }, "regulation", "4.001"},
 		{"unknown kind", func(r *OpenRound) { r.Kinds = []catalog.Kind{"movement"} }, "kinds", "Chọn"},
 		{"negative limit", func(r *OpenRound) { r.Limit = -1 }, "limit", "0"},
 		{"no seat", func(r *OpenRound) { r.Seats = nil }, "seats", "ít nhất một"},

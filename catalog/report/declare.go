@@ -2,8 +2,6 @@ package report
 
 import (
 	"errors"
-	"fmt"
-	"unicode/utf8"
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/ledger"
@@ -126,16 +124,10 @@ func (c Declare) declaration(d *catalog.Desk) (Declaration, catalog.Invalid) {
 	case next.Reason == "":
 		p.Add("reason", "Viết vì sao sửa. Bản cũ vẫn còn trong lịch sử.")
 	}
-	long(&p, "declarer", next.Declarer, maxName)
-	long(&p, "source", next.Source, maxSource)
-	long(&p, "reason", next.Reason, maxReason)
+	p.AtMost("declarer", next.Declarer, maxName)
+	p.AtMost("source", next.Source, maxSource)
+	p.AtMost("reason", next.Reason, maxReason)
 	return next, p
-}
-
-func long(p *catalog.Invalid, field, s string, most int) {
-	if n := utf8.RuneCountInString(s); n > most {
-		p.Add(field, fmt.Sprintf("Dài %d chữ; rút lại còn nhiều nhất %d.", n, most))
-	}
 }
 
 // Withdraw takes a declaration back for a reason; it stays, with every version,
@@ -162,7 +154,7 @@ func (c Withdraw) Decide(d *catalog.Desk) error {
 	if next.Reason = text.Clean(c.Reason); next.Reason == "" {
 		p.Add("reason", "Viết vì sao rút. Số liệu vẫn còn trong lịch sử.")
 	}
-	long(&p, "reason", next.Reason, maxReason)
+	p.AtMost("reason", next.Reason, maxReason)
 	if err := p.Err(); err != nil {
 		return err
 	}

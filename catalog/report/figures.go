@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -174,9 +173,7 @@ func (f Figures) clean() (Figures, catalog.Invalid) {
 	if len(out.Other) == 0 {
 		out.OtherName = ""
 	}
-	if n := len([]rune(out.OtherName)); n > maxName {
-		p.Add("other_name", fmt.Sprintf("Dài %d chữ; rút lại còn nhiều nhất %d.", n, maxName))
-	}
+	p.AtMost("other_name", out.OtherName, maxName)
 	return out, p
 }
 

@@ -2,8 +2,6 @@ package sheet
 
 import (
 	"errors"
-	"fmt"
-	"unicode/utf8"
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/text"
@@ -40,13 +38,15 @@ func (c BeginPass) Decide(d *catalog.Desk) error {
 		return err
 	}
 	reason := text.Clean(c.Reason)
-	if reason == "" {
-		return catalog.Invalid{{Field: "reason", Sentence: map[Pass]string{
+	var wrong catalog.Invalid
+	if wrong.AtMost("reason", reason, maxReason); reason == "" {
+		wrong.Add("reason", map[Pass]string{
 			Publishing: "Viết vì sao công khai cả lần nhập: ai đã đối chiếu, căn cứ nào.",
 			Reverting:  "Viết vì sao hoàn tác. Lý do được ghi vào sổ.",
-		}[c.Pass]}}
-	} else if n := utf8.RuneCountInString(reason); n > maxReason {
-		return catalog.Invalid{{Field: "reason", Sentence: fmt.Sprintf("Dài %d chữ; rút lại còn nhiều nhất %d.", n, maxReason)}}
+		}[c.Pass])
+	}
+	if err := wrong.Err(); err != nil {
+		return err
 	}
 	deed := &Deed{By: d.By.ID, At: d.Now, Reason: reason}
 	switch {

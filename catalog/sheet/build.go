@@ -4,6 +4,8 @@ import (
 	"errors"
 	"slices"
 	"strings"
+
+	"danvankheo/catalog/text"
 )
 
 // builder makes a Table of lines that come one by one.
@@ -150,7 +152,7 @@ func (b *builder) row(l line) error {
 	}
 	b.table.Rows = append(b.table.Rows, Row{l.number, cells})
 	if b.text += int64(size); len(b.table.Rows) > b.limits.Rows || b.text > b.limits.Text {
-		return refuse("Bảng có quá nhiều dòng cho một lần nhập (nhiều nhất %d). Chia thành nhiều tệp.", b.limits.Rows)
+		return refuse("Bảng có quá nhiều dòng cho một lần nhập (nhiều nhất %s). Chia thành nhiều tệp.", text.Number(b.limits.Rows))
 	}
 	return nil
 }

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"io"
 	"slices"
+
+	"danvankheo/catalog/text"
 )
 
 // Grid is a small table as it stands: every row that holds anything, titles and
@@ -43,7 +45,8 @@ func Grids(r io.ReaderAt, size int64, l Limits) ([]Grid, error) {
 func widest(s string) rune {
 	best, most := ',', 0
 	for _, comma := range ",;\t|" {
-		for _, l := range firstLines(s, comma) {
+		lines, _ := firstLines(s, comma) // the reading that counts tells of an open quote
+		for _, l := range lines {
 			if n := filled(l.cells); n > most {
 				best, most = comma, n
 			}
@@ -107,7 +110,7 @@ func (g *gridder) add(l line) error {
 		return nil
 	}
 	if g.rows = append(g.rows, slices.Clip(row)); len(g.rows) > g.limits.Rows || g.text > g.limits.Text {
-		return refuse("Bảng dài quá %d dòng, không giống bảng số liệu tổng hợp. Chép riêng bảng ấy sang một tệp mới rồi gửi.", g.limits.Rows)
+		return refuse("Bảng dài quá %s dòng, không giống bảng số liệu tổng hợp. Chép riêng bảng ấy sang một tệp mới rồi gửi.", text.Number(g.limits.Rows))
 	}
 	return nil
 }

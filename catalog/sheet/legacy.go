@@ -51,7 +51,8 @@ func misread(lines []line) string {
 func encodingOf(raw []byte) string {
 	s := latin(raw[:min(len(raw), 64<<10)])
 	for _, comma := range ",;\t|" {
-		if why := misread(firstLines(s, comma)); why != "" {
+		lines, _ := firstLines(s, comma)
+		if why := misread(lines); why != "" {
 			return why
 		}
 	}

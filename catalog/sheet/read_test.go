@@ -165,6 +165,32 @@ func TestAnOfficesList(t *testing.T) {
 	}
 }
 
+// A quote that nothing closes swallows the rows below it: the file is refused with
+// the cell in which it opens, and no other use of quotes is.
+func TestAnOpenQuoteIsNamed(t *testing.T) {
+	const head = "Tên mô hình,Xã,Nguồn\n"
+	for name, c := range map[string]struct{ raw, cell string }{
+		"to the end":                 {head + "Một,A,x\n\n\"Hai,B,x\nBa,C,x\n", "A4"},
+		"in the last cell":           {head + "Một,A,\"x", "C2"},
+		"closed by another's":        {head + "Một,\"A,x\nHai,\"B\",x\nBa,C,x\n", "B2"},
+		"doubled at its end":         {head + "Một,\"A\"\",x\nHai,B,x\n", "B2"},
+		"among the headings":         {"Tên mô hình,\"Xã,Nguồn\nMột,A,x\n", "B1"},
+		"with semicolons":            {"Tên mô hình;Xã;Nguồn\r\nMột;A;x\r\nHai;\"B;x\r\n", "B3"},
+		"after a cell of two lines":  {head + "\"Một\nhay\",A,x\nHai,\"B,x\n", "B3"},
+		"cells of lines":             {head + "\"Một\n\"\"hay\"\"\",\"A\n\",\"x\"\nHai,B,\"x\"", ""},
+		"quotes in the middle":       {head + "Mô hình \"Một\",A,x\nHai,B,\"x\"\n", ""},
+		"a quotation and more words": {head + "\"Một\" hay,A,x\nHai,B,x\n", "A2"},
+		"nothing but a line's end":   {head + "Một,A,\"x\"\r\n\r\n", ""},
+	} {
+		table, err := read(t, []byte(c.raw))
+		if c.cell == "" && (err != nil || len(table.Rows) == 0) {
+			t.Errorf("%s: %v %v", name, table.Rows, err)
+		} else if c.cell != "" && (err == nil || !strings.Contains(err.Error(), "ô "+c.cell+": dấu ngoặc kép mở mà không đóng")) {
+			t.Errorf("%s: %v, %v", name, err, table.Rows)
+		}
+	}
+}
+
 // Each is a list whose headings a person would see as "Tên mô hình" in the font
 // it was typed in.
 func TestOldEncodingsAreNamed(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"danvankheo/catalog"
+	"danvankheo/catalog/text"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -84,7 +85,7 @@ func (l Roll) fill(out *excelize.StreamWriter, s styles) (n int, err error) {
 			return n, err
 		}
 		if n++; n > RowsMost {
-			return n, refuse("Danh sách này dài quá %d dòng, một tệp Excel như thế mở rất chậm. Lọc bớt, hoặc tải tệp CSV.", RowsMost)
+			return n, refuse("Danh sách này dài quá %s dòng, một tệp Excel như thế mở rất chậm. Lọc bớt, hoặc tải tệp CSV.", text.Number(RowsMost))
 		}
 		for i, v := range row {
 			cells[i] = s.cell(v)

@@ -1,6 +1,6 @@
 // Package text is Vietnamese text as the registry keeps, compares and sorts it.
 //
-// It knows letters, tone marks and the alphabet; it may not know any noun of
+// It knows letters, tone marks, the alphabet and how numbers are written; it may not know any noun of
 // the registry, so that every other package may use it. Whatever comes from a
 // form, a file or a request goes through Clean or Line once, at the edge; what
 // is only compared (an address, a duplicate, a search) goes through Fold, Words

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"danvankheo/catalog/text"
 	"danvankheo/frontend/lang"
 )
 
@@ -85,17 +86,7 @@ func (l Locale) Day(s string) string {
 func Number(n int) string { return Vietnamese.Number(n) }
 
 // Number groups a number's digits by three.
-func (l Locale) Number(n int) string {
-	digits := strconv.Itoa(n)
-	sign := ""
-	if n < 0 {
-		sign, digits = "−", digits[1:]
-	}
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + l.thousand + digits[i:]
-	}
-	return sign + digits
-}
+func (l Locale) Number(n int) string { return text.Grouped(n, l.thousand) }
 
 // Signed is a difference, "+300" or "−300"; "0" for none.
 func Signed(n int) string {

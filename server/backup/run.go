@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"danvankheo/catalog/ledger"
+	"danvankheo/catalog/text"
 )
 
 // State of a day's backup.
@@ -111,7 +112,7 @@ func Told(runs []Run, now time.Time) string {
 	case runs[0].State != Good:
 		return "Bản sao lưu ngày " + day(runs[0]) + " không thành; bản gần nhất là của ngày " + day(last) + "." + what
 	case last.Lost > 0:
-		return fmt.Sprintf("Bản sao lưu ngày %s thiếu %d tệp ảnh mà kho ảnh không còn.", day(last), last.Lost) + what
+		return fmt.Sprintf("Bản sao lưu ngày %s thiếu %s tệp ảnh mà kho ảnh không còn.", day(last), text.Number(last.Lost)) + what
 	}
 	return ""
 }

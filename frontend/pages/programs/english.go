@@ -259,7 +259,7 @@ var api = map[string]string{
 	"Những cột không đọc.":                                   "The columns that are not read.",
 	"Những trang tính khác cũng giống danh sách, không đọc.": "Other sheets that look like lists; they are not read.",
 	"Số dòng bị ẩn, vẫn đọc.":                                "How many rows are hidden; they are read.",
-	"Những dòng không nhập hoặc có đổi, theo thứ tự của tệp, nhiều nhất 2000; ở một lần nhập đã xong: những dòng để nguyên.": "The rows that do not come in or change something, in the order of the file, at most 2,000; of an import that is done, those that were left.",
+	"Những dòng không nhập hoặc có đổi, theo thứ tự của tệp, nhiều nhất 2.000; ở một lần nhập đã xong: những dòng để nguyên.": "The rows that do not come in or change something, in the order of the file, at most 2,000; of an import that is done, those that were left.",
 	"Còn bao nhiêu dòng như thế không kể ở đây.":      "How many more such rows are not told of here.",
 	"Cột thứ mấy; 0 là cột A.":                        "Which column; 0 is A.",
 	"Tiêu đề như đã ghi.":                             "The heading as written.",

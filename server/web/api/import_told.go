@@ -14,7 +14,7 @@ type Import struct {
 	Unknown []ImportColumn `json:"unknown" doc:"Những cột không đọc."`
 	Sheets  []string       `json:"sheets" doc:"Những trang tính khác cũng giống danh sách, không đọc."`
 	Hidden  int            `json:"hidden" doc:"Số dòng bị ẩn, vẫn đọc."`
-	Rows    []ImportRow    `json:"rows" doc:"Những dòng không nhập hoặc có đổi, theo thứ tự của tệp, nhiều nhất 2000; ở một lần nhập đã xong: những dòng để nguyên."`
+	Rows    []ImportRow    `json:"rows" doc:"Những dòng không nhập hoặc có đổi, theo thứ tự của tệp, nhiều nhất 2.000; ở một lần nhập đã xong: những dòng để nguyên."`
 	More    int            `json:"more" doc:"Còn bao nhiêu dòng như thế không kể ở đây."`
 }
 

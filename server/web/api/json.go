@@ -11,6 +11,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/gofiber/fiber/v2"
+
+	"danvankheo/catalog/text"
 )
 
 const (
@@ -103,7 +105,7 @@ func parse(raw []byte) (any, error) {
 }
 
 func broken(d *json.Decoder, err error) error {
-	return &refusal{status: fiber.StatusBadRequest, detail: fmt.Sprintf("JSON hỏng ở quanh ký tự thứ %d.", d.InputOffset()), cause: err}
+	return &refusal{status: fiber.StatusBadRequest, detail: "JSON hỏng ở quanh ký tự thứ " + text.Number(int(d.InputOffset())) + ".", cause: err}
 }
 
 func value(d *json.Decoder, path string, depth int) (any, error) {

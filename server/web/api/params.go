@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"danvankheo/catalog"
+	"danvankheo/catalog/text"
 
 	"github.com/gofiber/fiber/v2"
 )
@@ -81,11 +82,11 @@ func (p param) wrong(v string) string {
 	case len(p.enum) > 0 && !slices.Contains(p.enum, v):
 		return "Chỉ nhận: " + strings.Join(p.enum, ", ") + "."
 	case p.max > 0 && (err != nil || n < p.min || n > p.max):
-		return fmt.Sprintf("Ghi một số từ %d đến %d.", p.min, p.max)
+		return "Ghi một số từ " + text.Number(p.min) + " đến " + text.Number(p.max) + "."
 	case !utf8.ValidString(v):
 		return "Chữ ở đây phải viết bằng UTF-8."
 	case p.longest > 0 && utf8.RuneCountInString(v) > p.longest:
-		return fmt.Sprintf("Dài quá %d chữ.", p.longest)
+		return "Dài quá " + text.Number(p.longest) + " chữ."
 	case p.pattern != "" && !regexp.MustCompile(p.pattern).MatchString(v):
 		return "Viết chưa đúng dạng."
 	}
