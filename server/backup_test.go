@@ -262,7 +262,7 @@ func services(t testing.TB) config {
 		os.Setenv(name, value)
 		t.Cleanup(func() { os.Unsetenv(name) })
 	}
-	c, _, err := configure(nil, io.Discard, nil)
+	c, _, err := configure(nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -85,7 +85,7 @@ func TestImageIsStatic(t *testing.T) {
 // A secret that is named and cannot be read must not open another database.
 func TestUnreadableSecret(t *testing.T) {
 	t.Setenv("DVK_MONGODB_URI_FILE", filepath.Join(t.TempDir(), "none"))
-	if _, _, err := configure(nil, &strings.Builder{}, nil); err == nil || !strings.Contains(err.Error(), "DVK_MONGODB_URI_FILE") {
+	if _, _, err := configure(nil, nil); err == nil || !strings.Contains(err.Error(), "DVK_MONGODB_URI_FILE") {
 		t.Errorf("configured without it: %v", err)
 	}
 }

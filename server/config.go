@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -57,7 +58,7 @@ var settings = []setting{
 
 // configure reads flags and environment; more adds flags of the sub-command's
 // own. What is left are its words.
-func configure(args []string, out io.Writer, more func(*flag.FlagSet, *config)) (config, []string, error) {
+func configure(args []string, more func(*flag.FlagSet, *config)) (config, []string, error) {
 	c := config{s3: minio.Config{Create: true}}
 	flags := flag.NewFlagSet("server", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
@@ -86,9 +87,10 @@ func configure(args []string, out io.Writer, more func(*flag.FlagSet, *config)) 
 	}
 	words := []string{}
 	for rest := args; ; rest = rest[1:] {
-		if err := flags.Parse(rest); err != nil {
-			help(out)
+		if err := flags.Parse(rest); errors.Is(err, flag.ErrHelp) {
 			return c, nil, err
+		} else if err != nil {
+			return c, nil, fmt.Errorf("%w (server --help names all)", err)
 		}
 		// a command with flags of its own takes them behind its words too
 		if rest = flags.Args(); more == nil || len(rest) == 0 {

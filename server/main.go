@@ -22,20 +22,21 @@ type command struct {
 	name, does string
 	run        func(ctx context.Context, c config, args []string, out io.Writer) error
 	flags      func(*flag.FlagSet, *config) // of its own, nil for none
+	help       string                       // "" where does says it all
 }
 
 func commands() []command {
 	return []command{
-		{"serve", "run the registry (the default)", serve, nil},
-		{"user", "list, create, grant, end, link: people on the command line", user, nil},
-		{"units", "check, import, merge: the units through time", units, nil},
-		{"import", "take a list of records, or a table of figures, in from .csv or .xlsx", importAll, importFlags},
-		{"ping", "ask the running server whether it is ready", ping, nil},
-		{"copy", "bring a registry from a data folder to MongoDB and MinIO, or back", copyAll, sides},
-		{"backup", "make one archive of the whole registry, which may go on running", backupNow, backupFlags},
-		{"restore", "bring a backup back, or say whether it is whole", restore, restoreFlags},
-		{"doctor", "look at everything the registry leans on, and say what to do", doctor, nil},
-		{"verify", "check the ledger, today's state and every public card", verify, nil},
+		{"serve", "run the registry (the default)", serve, nil, ""},
+		{"user", "list, create, grant, end, link: people on the command line", user, nil, userHelp},
+		{"units", "check, import, merge: the units through time", units, nil, unitsHelp},
+		{"import", "take a list of records, or a table of figures, in from .csv or .xlsx", importAll, importFlags, importHelp},
+		{"ping", "ask the running server whether it is ready", ping, nil, ""},
+		{"copy", "bring a registry from a data folder to MongoDB and MinIO, or back", copyAll, sides, copyHelp},
+		{"backup", "make one archive of the whole registry, which may go on running", backupNow, backupFlags, backupHelp},
+		{"restore", "bring a backup back, or say whether it is whole", restore, restoreFlags, restoreHelp},
+		{"doctor", "look at everything the registry leans on, and say what to do", doctor, nil, ""},
+		{"verify", "check the ledger, today's state and every public card", verify, nil, ""},
 	}
 }
 
@@ -44,9 +45,7 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if err := run(ctx, os.Args[1:], os.Stdout); err != nil {
-		if !errors.Is(err, flag.ErrHelp) {
-			fmt.Fprintln(os.Stderr, err)
-		}
+		fmt.Fprintln(os.Stderr, err)
 		stop()
 		os.Exit(1)
 	}
@@ -60,8 +59,15 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	}
 	for _, c := range commands() {
 		if c.name == name {
-			conf, rest, err := configure(args, out, c.flags)
-			if err != nil {
+			conf, rest, err := configure(args, c.flags)
+			switch {
+			case errors.Is(err, flag.ErrHelp) && c.help != "":
+				fmt.Fprintln(out, c.help+"\n\nsettings: server --help")
+				return nil
+			case errors.Is(err, flag.ErrHelp):
+				help(out)
+				return nil
+			case err != nil:
 				return err
 			}
 			return c.run(ctx, conf, rest, out)
