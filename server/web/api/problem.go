@@ -158,6 +158,13 @@ func (q *ask) problem(err error) error {
 	for _, e := range r.errors {
 		p.Errors = append(p.Errors, Fault{e.Field, e.Sentence})
 	}
+	if q.english() {
+		p.Title, p.Detail = inEnglish(p.Title), inEnglish(p.Detail)
+		for i := range p.Errors {
+			p.Errors[i].Sentence = inEnglish(p.Errors[i].Sentence)
+		}
+	}
+	q.Vary(fiber.HeaderAcceptLanguage)
 	p.Instance, _ = q.Locals("id").(string)
 	if r.status >= fiber.StatusInternalServerError {
 		q.api.Log.Error("request failed", slog.String("request", p.Instance), slog.String("method", q.Method()),
