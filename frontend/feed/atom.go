@@ -24,7 +24,9 @@ type Feed struct {
 }
 
 // Entry is one record of it. ID never changes, whatever becomes of its page's name.
+// Lang is that of its own words, which are not translated.
 type Entry struct {
+	Lang       string     `xml:"xml:lang,attr"`
 	ID         string     `xml:"id"`
 	Title      string     `xml:"title"`
 	Links      []Link     `xml:"link"`
@@ -44,6 +46,7 @@ type Link struct {
 
 // Category is a value of ours and its words.
 type Category struct {
+	Lang  string `xml:"xml:lang,attr"`
 	Term  string `xml:"term,attr"`
 	Label string `xml:"label,attr"`
 }

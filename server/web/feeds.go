@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"danvankheo/catalog"
 	"danvankheo/catalog/search"
 	"danvankheo/frontend/feed"
+	"danvankheo/frontend/lang"
 	"danvankheo/frontend/linked"
 	"danvankheo/frontend/parts/layout"
 
@@ -47,7 +49,7 @@ func (w *Web) fieldAtom(q *ask) ([]byte, error) {
 	if !f.Valid() {
 		return nil, catalog.ErrNotFound
 	}
-	return q.feedOf(f.Label()+" – "+w.siteLine(), "/linh-vuc/"+string(f), search.Query{Field: []catalog.Field{f}}, nil)
+	return q.feedOf(lang.Field(q.context(), f)+" – "+w.siteLine(), "/linh-vuc/"+string(f), search.Query{Field: []catalog.Field{f}}, nil)
 }
 
 // unitAtom is what was published last of a unit and what lies below it, recorded
@@ -76,9 +78,10 @@ func (q *ask) feedOf(title, home string, of search.Query, only func(catalog.Card
 	cards = newest(cards)
 	self := q.address(q.Path())
 	f := feed.Feed{
-		Lang: "vi", ID: self, Title: title, Under: "Mô hình, điển hình “Dân vận khéo” mới công khai hoặc mới sửa", Author: q.web.siteLine(),
+		Lang: string(q.lang), ID: self, Title: title, Author: q.web.siteLine(),
+		Under:   lang.Pick(q.context(), "Mô hình, điển hình “Dân vận khéo” mới công khai hoặc mới sửa", "“Dân vận khéo” models and exemplars newly published or changed"),
 		Updated: feed.Time(q.web.reg.Now().Truncate(24 * time.Hour)),
-		Links:   []feed.Link{{Rel: "self", Type: "application/atom+xml", Href: self}, {Rel: "alternate", Type: "text/html", Href: q.address(home)}},
+		Links:   []feed.Link{{Rel: "self", Type: "application/atom+xml", Href: self}, {Rel: "alternate", Type: "text/html", Href: q.address(q.lang.Path(home))}},
 	}
 	for _, c := range cards {
 		f.Entries = append(f.Entries, q.entry(c))
@@ -95,14 +98,17 @@ func newest(cards []catalog.Card) []catalog.Card {
 }
 
 func (q *ask) entry(c catalog.Card) feed.Entry {
+	label := func(term, words string) feed.Category {
+		return feed.Category{Term: term, Lang: string(q.lang), Label: words}
+	}
 	e := feed.Entry{
-		ID: q.address(shortPath(c.ID)), Title: c.Name, Published: feed.Time(c.FirstAt), Updated: feed.Time(c.At), Author: cmp.Or(c.UnitName, q.web.siteLine()),
-		Links:      []feed.Link{{Rel: "alternate", Type: "text/html", Href: q.address("/ho-so/" + c.Slug)}},
-		Categories: []feed.Category{{Term: string(c.Field), Label: c.Field.Label()}, {Term: string(c.Kind), Label: c.Kind.Label()}},
+		Lang: string(lang.Vietnamese), ID: q.address(shortPath(c.ID)), Title: c.Name, Published: feed.Time(c.FirstAt), Updated: feed.Time(c.At), Author: cmp.Or(c.UnitName, q.web.siteLine()),
+		Links:      []feed.Link{{Rel: "alternate", Type: "text/html", Href: q.address(q.lang.Path("/ho-so/" + c.Slug))}},
+		Categories: []feed.Category{label(string(c.Field), lang.Field(q.context(), c.Field)), label(string(c.Kind), lang.Kind(q.context(), c.Kind))},
 		Summary:    c.Summary,
 	}
 	if c.Illustration {
-		e.Summary = strings.TrimSpace("[Dữ liệu minh họa] " + c.Summary)
+		e.Summary = strings.TrimSpace(lang.Pick(q.context(), "[Dữ liệu minh họa] ", "[Made up to illustrate] ") + c.Summary)
 	}
 	return e
 }
@@ -196,7 +202,7 @@ func (w *Web) staticPages(q *ask) ([]feed.Page, error) {
 				out = append(out, feed.Page{Path: "/khen-thuong/" + n.Slug, Changed: n.ClosedAt.In(catalog.Zone).Format(time.DateOnly)})
 			}
 		default:
-			if !strings.Contains(r.path, ":") {
+			if !strings.Contains(r.path, ":") && path.Ext(r.path) == "" {
 				out = append(out, feed.Page{Path: r.path})
 			}
 		}

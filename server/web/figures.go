@@ -2,15 +2,12 @@ package web
 
 import (
 	"cmp"
-	"context"
 	"net/url"
 	"slices"
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/report"
-	"danvankheo/catalog/sheet"
 	"danvankheo/catalog/text"
-	"danvankheo/frontend/format"
 	"danvankheo/frontend/pages/figures"
 
 	"github.com/a-h/templ"
@@ -177,81 +174,4 @@ func unitLines(s report.Statistics, r report.Reading, units *catalog.Units) []fi
 		out[i].Unit = map[report.Why]string{report.Placed: u.Slug, report.Split: undetermined, report.Outside: unknown}[k.why]
 	}
 	return out
-}
-
-// figuresList are the numbers of /thong-ke in the same reading; under each heading
-// they foot.
-func (w *Web) figuresList(q *ask, _ context.Context) (sheet.Roll, error) {
-	r, bad := q.reading()
-	if len(bad) > 0 {
-		return sheet.Roll{}, bad
-	}
-	facts, units, err := w.sources.Of(q.context(), r)
-	if err != nil {
-		return sheet.Roll{}, err
-	}
-	l := sheet.Roll{Name: "Thống kê", Columns: []sheet.Out{sheet.Col("Xếp theo", 22), sheet.Col("Hồ sơ", 34), sheet.Col("Mô hình", 12), sheet.Col("Điển hình", 12), sheet.Col("Cộng", 12)}}
-	var cells [][]any
-	for _, words := range []string{"Tính đến ngày " + format.Day(r.AsOf), "Theo sổ bộ ngày " + format.Day(r.Known), "Đơn vị theo " + mapWords(r)} {
-		cells = append(cells, []any{"Cách đếm", words, nil, nil, nil})
-	}
-	for _, by := range []struct {
-		axis  report.Axis
-		name  string
-		label func(string) string
-	}{
-		{report.ByField, "Lĩnh vực", func(v string) string { return catalog.Field(v).Label() }},
-		{report.BySubject, "Đối tượng", func(v string) string { return catalog.Subject(v).Label() }},
-		{report.ByOrigin, "Nguồn gốc", func(v string) string { return catalog.Origin(v).Label() }},
-		{report.ByYear, "Năm bắt đầu", func(v string) string { return cmp.Or(v, "Không rõ năm") }},
-	} {
-		s := r.Statistics(facts, []report.Axis{by.axis, report.ByKind}, units)
-		var sums [2]int
-		for i, t := range s.Rows {
-			if t.Why == report.Beginning {
-				cells = append(cells, []any{by.name, unclearWords, nil, nil, t.Count})
-				continue
-			}
-			if i == 0 || s.Rows[i-1].Values[0] != t.Values[0] { // a row has both kinds
-				cells = append(cells, []any{by.name, by.label(t.Values[0]), 0, 0, 0})
-			}
-			row, kind := cells[len(cells)-1], slices.Index(catalog.Kinds, catalog.Kind(t.Values[1]))
-			row[2+kind], row[4], sums[kind] = t.Count, row[4].(int)+t.Count, sums[kind]+t.Count
-		}
-		cells = append(cells, []any{by.name, "Cộng", sums[0], sums[1], s.Total})
-	}
-	cells = append(cells, unitCells(r.Statistics(facts, []report.Axis{report.ByUnit, report.ByKind}, units), r, units)...)
-	l.Rows = rows(cells, func(_ int, row []any) []any { return row })
-	return l, nil
-}
-
-const unclearWords = "Chưa rõ đã bắt đầu chưa"
-
-func unitCells(s report.Statistics, r report.Reading, units *catalog.Units) (cells [][]any) {
-	var sums [2]int
-	for _, u := range unitLines(s, r, units) {
-		name := map[report.Why]string{report.Split: "Chưa xác định", report.Outside: "Ngoài danh mục đơn vị", report.Beginning: unclearWords}[u.Why]
-		if u.Why == report.Placed {
-			if name = u.Name; u.Above != "" {
-				name += ", " + u.Above
-			}
-		}
-		sums[0], sums[1] = sums[0]+u.Models, sums[1]+u.Exemplars
-		row := []any{"Đơn vị", name, u.Models, u.Exemplars, u.Models + u.Exemplars}
-		if u.Why == report.Beginning {
-			row = []any{"Đơn vị", name, nil, nil, u.Unclear}
-		}
-		cells = append(cells, row)
-	}
-	return append(cells, []any{"Đơn vị", "Cộng", sums[0], sums[1], s.Total})
-}
-
-func mapWords(r report.Reading) string {
-	switch r.Units {
-	case report.Recorded:
-		return "đơn vị khi ghi nhận"
-	case report.Current:
-		return "bản đồ mới nhất"
-	}
-	return "bản đồ ngày " + format.Day(r.Units)
 }

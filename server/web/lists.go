@@ -8,6 +8,7 @@ import (
 	"danvankheo/catalog"
 	"danvankheo/catalog/award"
 	"danvankheo/catalog/sheet"
+	"danvankheo/frontend/lang"
 	"danvankheo/frontend/pages/people"
 	"danvankheo/frontend/pages/round"
 )
@@ -17,14 +18,14 @@ import (
 // searchList is what /tra-cuu finds, in its order: Cards and nothing else.
 func (w *Web) searchList(q *ask, _ context.Context) (sheet.Roll, error) {
 	ids, link, units := w.index.Cards.IDs(w.query(q.wish())), q.links(), w.reg.Units()
-	return sheet.Records("Hồ sơ công khai", false, func(yield func(sheet.Line, error) bool) {
+	return q.spoken(sheet.Records(lang.Pick(q.context(), "Hồ sơ công khai", "Published records"), false, func(yield func(sheet.Line, error) bool) {
 		for _, id := range ids {
 			c, ok := w.index.Cards.Get(id)
 			if ok && !yield(sheet.OfCard(c, units, link(c.Slug)), nil) {
 				return
 			}
 		}
-	}), nil
+	})), nil
 }
 
 // filesOnce is how many files of a work list are read at once.
@@ -114,7 +115,7 @@ func sign(on bool) string {
 // links makes the address of a record's public page, "" for none. It can be used
 // once the request is over.
 func (q *ask) links() func(slug string) string {
-	page := q.address("/ho-so/")
+	page := q.address(q.lang.Path("/ho-so/"))
 	return func(slug string) string {
 		if slug == "" {
 			return ""
@@ -125,15 +126,15 @@ func (q *ask) links() func(slug string) string {
 
 // resultList is a closed round as everyone may read it.
 func (w *Web) resultList(q *ask, _ context.Context) (sheet.Roll, error) {
-	link := q.links()
+	link, gone := q.links(), lang.Pick(q.context(), "Hồ sơ đã gỡ", "Record withdrawn")
 	r, err := award.ResultOf(q.context(), w.reg, q.Params("slug"), w.index.Cards.Get)
-	return sheet.Roll{
+	return q.spoken(sheet.Roll{
 		Name: r.Name, Lead: 2,
 		Columns: []sheet.Out{sheet.Col("TT", 5), sheet.Col("Tên mô hình, điển hình", 40), sheet.Col("Loại", 11), sheet.Col("Đối tượng", 11), sheet.Col("Lĩnh vực", 24), sheet.Col("Đơn vị", 26), sheet.Col("Ủy viên đánh dấu", 12), sheet.Col("Liên kết", 40)},
 		Rows: rows(r.Rows, func(n int, row award.Row) []any {
 			c := w.card(row)
 			if c == nil {
-				return []any{n, "Hồ sơ đã gỡ", nil, nil, nil, nil, row.Count, nil}
+				return []any{n, gone, nil, nil, nil, nil, row.Count, nil}
 			}
 			unit := c.UnitName
 			if unit == "" {
@@ -141,7 +142,7 @@ func (w *Web) resultList(q *ask, _ context.Context) (sheet.Roll, error) {
 			}
 			return []any{n, c.Name, c.Kind.Label(), c.Subject.Label(), c.Field.Label(), unit, row.Count, link(c.Slug)}
 		}),
-	}, err
+	}), err
 }
 
 // peopleList is for administrators, as their page is.

@@ -9,6 +9,7 @@ import (
 
 	"danvankheo/catalog"
 	"danvankheo/frontend/format"
+	"danvankheo/frontend/lang"
 	"danvankheo/frontend/poster"
 	"danvankheo/frontend/qr"
 	"danvankheo/media"
@@ -46,7 +47,7 @@ func (w *Web) recordCode(q *ask) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return qr.SVG(q.address(shortPath(card.ID)), "Mã QR dẫn đến hồ sơ “"+card.Name+"”")
+	return qr.SVG(q.address(shortPath(card.ID)), lang.Pick(q.context(), "Mã QR dẫn đến hồ sơ “", "QR code leading to the record “")+card.Name+"”")
 }
 
 // recordPoster is the picture that goes with a link to a record.
@@ -55,14 +56,15 @@ func (w *Web) recordPoster(q *ask) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := poster.Poster{Field: card.Field, Above: card.Field.Label() + " · " + card.Kind.Label(), Title: card.Name, Under: card.Where(), Foot: w.siteLine()}
+	ctx := q.context()
+	p := poster.Poster{Field: card.Field, Above: lang.Field(ctx, card.Field) + " · " + lang.Kind(ctx, card.Kind), Title: card.Name, Under: card.Where(), Foot: w.siteLine()}
 	for _, more := range []struct {
 		words string
 		on    bool
 	}{
-		{"từ " + format.Day(card.Started), card.Started != ""},
-		{"theo nguồn công khai", card.Origin == catalog.Historical},
-		{"dữ liệu minh họa", card.Illustration},
+		{lang.Pick(ctx, "từ ", "since ") + format.In(ctx).Day(card.Started), card.Started != ""},
+		{lang.Pick(ctx, "theo nguồn công khai", "from public sources"), card.Origin == catalog.Historical},
+		{lang.Pick(ctx, "dữ liệu minh họa", "made up to illustrate"), card.Illustration},
 	} {
 		if more.on && p.Under != "" {
 			p.Under += " · "
@@ -82,7 +84,7 @@ func (w *Web) recordPoster(q *ask) ([]byte, error) {
 // sitePoster is the picture of every page that has none of its own.
 func (w *Web) sitePoster(q *ask) ([]byte, error) {
 	site := w.index.site.Load()
-	p := poster.Poster{Title: "Sổ bộ mô hình, điển hình “" + site.Name + "”", Under: site.Place}
+	p := poster.Poster{Title: lang.Pick(q.context(), "Sổ bộ mô hình, điển hình “", "Registry of models and exemplars, “") + site.Name + "”", Under: site.Place}
 	if at, err := url.Parse(q.address("")); err == nil {
 		p.Foot = at.Host
 	}

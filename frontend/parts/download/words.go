@@ -4,4 +4,4 @@ type words struct{ get string }
 
 var vi = words{get: "Tải về:"}
 
-var en = words{get: "Download (in Vietnamese):"}
+var en = words{get: "Download:"}
