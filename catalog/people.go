@@ -72,12 +72,9 @@ func (c SetLicence) Decide(d *Desk) error {
 	if !d.Holds(Administrator, "") {
 		return ErrForbidden
 	}
-	site, err := Get[Site](d, siteNoun, siteID)
+	site, err := siteAt(d, c.Base)
 	if err != nil {
 		return err
-	}
-	if site.Version != c.Base {
-		return Refuse(ErrConflict, "Có người vừa đổi thông tin sổ bộ. Tải lại trang rồi sửa tiếp.")
 	}
 	var p Invalid
 	l := Licence{Name: text.Line(c.Name), URL: text.Line(c.URL)}
@@ -97,6 +94,50 @@ func (c SetLicence) Decide(d *Desk) error {
 	d.Put(siteNoun, siteID, site.Version, site)
 	return nil
 }
+
+// siteAt is the site, which must be of the version that was read.
+func siteAt(d *Desk, base int64) (Site, error) {
+	site, err := Get[Site](d, siteNoun, siteID)
+	if err == nil && site.Version != base {
+		err = Refuse(ErrConflict, "Có người vừa đổi thông tin sổ bộ. Tải lại trang rồi sửa tiếp.")
+	}
+	return site, err
+}
+
+// SetSaying chooses the public record whose name stands large on the first page; no
+// record takes it away.
+type SetSaying struct {
+	Base   int64  `json:"base"`
+	Record string `json:"record"`
+}
+
+// Act names the entry.
+func (SetSaying) Act() string { return "site.saying" }
+
+// Decide writes it.
+func (c SetSaying) Decide(d *Desk) error {
+	if !d.Holds(Administrator, "") {
+		return ErrForbidden
+	}
+	site, err := siteAt(d, c.Base)
+	if err != nil {
+		return err
+	}
+	if c.Record != "" {
+		pub, err := Get[Publication](d, publicationNoun, c.Record)
+		if errors.Is(err, ErrNotFound) || err == nil && pub.Withdrawn {
+			return Invalid{{Field: "record", Sentence: NotShown}}
+		} else if err != nil {
+			return err
+		}
+	}
+	site.Saying = c.Record
+	d.Put(siteNoun, siteID, site.Version, site)
+	return nil
+}
+
+// NotShown is said of a record that is not public.
+const NotShown = "Không có hồ sơ công khai nào ở địa chỉ này. Mở trang hồ sơ rồi chép địa chỉ của nó."
 
 // address is an e-mail address as it is compared.
 func address(s string) string { return strings.ToLower(text.Line(s)) }

@@ -54,6 +54,9 @@ type Site struct {
 	Place string `json:"place"` // "Tỉnh Lâm Đồng"
 	// Licence under which its data may be used again: the administrator's to choose.
 	Licence Licence `json:"licence,omitzero"`
+	// Saying is the record whose name stands large on the first page, "" for none: the
+	// administrator's to choose. It stands there only while the record is public.
+	Saying string `json:"saying,omitempty"`
 
 	Versioned
 }

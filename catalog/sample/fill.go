@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"danvankheo/catalog"
@@ -54,7 +55,7 @@ func Acts() ([]Act, error) {
 		Name: "Dân vận khéo", Place: "Tỉnh Lâm Đồng",
 		Person: PersonID(Administrator), Admin: administratorName, Email: Administrator,
 	}}}
-	for _, part := range []func() ([]Act, error){loading, peopling, publishing, declaring, working} {
+	for _, part := range []func() ([]Act, error){loading, peopling, publishing, saying, declaring, working} {
 		more, err := part()
 		if err != nil {
 			return nil, err
@@ -101,6 +102,18 @@ func publishing() ([]Act, error) {
 		acts = append(acts, administrator([]string{"historical", "historical:take", "historical:finish"}[i], c))
 	}
 	return acts, nil
+}
+
+// saying is the record whose name the demo shows large: a sentence worth reading aloud.
+func saying() ([]Act, error) {
+	rows, err := Historical()
+	if err != nil {
+		return nil, err
+	}
+	i := slices.IndexFunc(rows, func(r catalog.Row) bool {
+		return r.Name == "Nghe dân nói, nói dân nghe, giúp dân hiểu, làm dân tin"
+	})
+	return []Act{administrator("saying", catalog.SetSaying{Base: 1, Record: rows[i].Clean().ID()})}, nil
 }
 
 func working() (acts []Act, err error) {

@@ -35,7 +35,8 @@ func (w *Web) home(q *ask) (templ.Component, error) {
 			p.Exemplars = c.Count
 		}
 	}
-	p.Featured, p.Cards, p.Lines, p.Motto = choose(all.Hits)
+	p.Motto = w.saying()
+	p.Featured, p.Cards, p.Lines = choose(all.Hits, p.Motto)
 	p.Frame.Data, p.Frame.Feed = q.linked().Home(), layout.NavItem{Label: w.siteLine(), Href: "/atom.xml"}
 	w.homeMap(q, &p)
 	closed, _, err := w.publicRounds(q)
@@ -49,21 +50,15 @@ func (w *Web) home(q *ask) (templ.Component, error) {
 	return home.View(p), nil
 }
 
-// motto is the name, as an address, of a model that is worth reading aloud; it
-// is shown where the registry has it.
-const motto = "nghe-dan-noi-noi-dan-nghe-giup-dan-hieu-lam-dan-tin"
-
 // choose picks what the first page shows: a photograph before a drawing, a
-// complete record before a name, each field once among the cards.
-func choose(hits []search.Hit) (featured *catalog.Card, cards, lines []catalog.Card, said *catalog.Card) {
+// complete record before a name, each field once among the cards, and nothing of what
+// is said elsewhere on the page.
+func choose(hits []search.Hit, said *catalog.Card) (featured *catalog.Card, cards, lines []catalog.Card) {
 	rest := make([]catalog.Card, 0, len(hits))
 	for _, h := range hits {
-		if said == nil && text.Slug(h.Card.Name) == motto {
-			c := h.Card
-			said = &c
-			continue
+		if said == nil || h.Card.ID != said.ID {
+			rest = append(rest, h.Card)
 		}
-		rest = append(rest, h.Card)
 	}
 	slices.SortStableFunc(rest, func(a, b catalog.Card) int { return worth(b) - worth(a) })
 	if len(rest) > 0 {
@@ -84,7 +79,7 @@ func choose(hits []search.Hit) (featured *catalog.Card, cards, lines []catalog.C
 			lines = append(lines, c)
 		}
 	}
-	return featured, cards, lines[:len(lines)/2*2], said
+	return featured, cards, lines[:len(lines)/2*2]
 }
 
 func worth(c catalog.Card) int {

@@ -147,6 +147,9 @@ func (w *Web) routes() []route {
 		{"GET", "/lam-viec/du-lieu-mo", admin, w.licencePage},
 		{"POST", "/lam-viec/du-lieu-mo", admin, w.setLicence},
 
+		{"GET", "/lam-viec/trang-dau", admin, w.sayingPage},
+		{"POST", "/lam-viec/trang-dau", admin, w.setSaying},
+
 		{"GET", "/lam-viec/mat-khau", signed, w.passwordForm},
 		{"POST", "/lam-viec/mat-khau", signed, w.changePassword},
 

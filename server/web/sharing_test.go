@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"danvankheo/catalog"
+	"danvankheo/frontend/pages/saying"
 
 	parse "golang.org/x/net/html"
 )
@@ -149,7 +150,13 @@ func (w *world) sharedVisits(r route) []visit {
 	case "/lam-viec/du-lieu-mo":
 		v := visit{path: r.path}
 		if r.method == "POST" {
-			v.form = url.Values{"_key": {catalog.NewID()}, "base": {"1"}, "name": {"Giấy phép mẫu"}, "url": {"https://giay-phep.example/1"}}
+			v.form = url.Values{"_key": {catalog.NewID()}, "base": {"2"}, "name": {"Giấy phép mẫu"}, "url": {"https://giay-phep.example/1"}}
+		}
+		return []visit{v}
+	case saying.Home:
+		v := visit{path: r.path}
+		if r.method == "POST" {
+			v.form = url.Values{"_key": {catalog.NewID()}, "base": {"2"}, "record": {"/ho-so/to-doi-cong-hai-ca-phe-chin-thon-mau"}}
 		}
 		return []visit{v}
 	case "/du-lieu-mo", "/du-lieu-mo.zip", "/anh-chia-se.jpg", "/atom.xml", "/sitemap.xml", "/robots.txt":

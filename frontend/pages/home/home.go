@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"danvankheo/catalog"
 	"danvankheo/frontend/parts/atlas"
@@ -22,7 +23,7 @@ type Page struct {
 	AsOf      time.Time
 	Cards     []catalog.Card // four look best
 	Lines     []catalog.Card // an even number looks best
-	Motto     *catalog.Card  // a record whose name is worth reading aloud
+	Motto     *catalog.Card  // the record whose name an administrator chose to show large
 	Round     *Round         // the round closed last
 	Tries     []string       // things to search for
 	Map       *atlas.Map     // where the records lie, nil without boundaries
@@ -51,14 +52,23 @@ func lookFor(q string) string { return "/tra-cuu?q=" + url.QueryEscape(q) }
 
 func field(f catalog.Field) string { return "/linh-vuc/" + string(f) }
 
-// phrases keeps each part of a name on one line.
-func phrases(name string) []string {
-	parts := strings.SplitAfter(name, ", ")
-	for i := range parts {
-		parts[i] = strings.TrimSpace(parts[i])
-	}
-	return parts
+// phrase is a part of a name, set large; Whole is short enough to stay on one line of
+// the narrowest screen.
+type phrase struct {
+	Words string
+	Whole bool
 }
+
+func phrases(name string) (out []phrase) {
+	for _, s := range strings.SplitAfter(name, ", ") {
+		s = strings.TrimSpace(s)
+		out = append(out, phrase{s, utf8.RuneCountInString(s) <= 16})
+	}
+	return out
+}
+
+// large: a name so long is a paragraph when it is set as a sentence is.
+func large(name string) bool { return utf8.RuneCountInString(name) <= 70 }
 
 // pictured: the record that stands first has a photograph to show.
 func (p Page) pictured() bool { return p.Featured != nil && len(p.Featured.Photos) > 0 }

@@ -22,7 +22,8 @@ type words struct {
 	works                 map[catalog.Field]string // kinds of work in each field, as the origin document groups them
 	reading, all          string
 	waiting, waitingWords string
-	saying, sayingOf      string
+	saying                func(catalog.Kind) string
+	in                    string
 	see                   string
 	numbers               string
 	counted               func(asOf time.Time) string
@@ -64,7 +65,13 @@ var vi = words{
 	reading: "Đọc trong sổ", all: "Tất cả hồ sơ",
 	waiting:      "Sổ bộ đang chờ hồ sơ đầu tiên",
 	waitingWords: "Chưa có hồ sơ nào được công khai. Cán bộ xã, phường đăng nhập để đề cử mô hình, điển hình của nơi mình.",
-	saying:       "Tên một mô hình", sayingOf: "Tên một mô hình ở",
+	saying: func(k catalog.Kind) string {
+		if k == catalog.Exemplar {
+			return "Tên một điển hình"
+		}
+		return "Tên một mô hình"
+	},
+	in:      "ở",
 	see:     "Xem hồ sơ",
 	numbers: "Số liệu và khen thưởng",
 	counted: func(asOf time.Time) string {
@@ -113,7 +120,13 @@ var en = words{
 	reading: "From the registry", all: "All records",
 	waiting:      "The registry awaits its first record",
 	waitingWords: "No record has been published yet. Officers of communes and wards sign in to nominate the models and exemplars of their place.",
-	saying:       "The name of a model", sayingOf: "The name of a model in",
+	saying: func(k catalog.Kind) string {
+		if k == catalog.Exemplar {
+			return "The name of an exemplar"
+		}
+		return "The name of a model"
+	},
+	in:      "in",
 	see:     "Read the record",
 	numbers: "Figures and commendations",
 	counted: func(asOf time.Time) string {
