@@ -47,7 +47,7 @@ func all() map[string]templ.Component {
 		"trang-dau":          home.View(fullHome(at("/", ""))),
 		"trang-dau-trong":    home.View(home.Page{Frame: signed}),
 		"ho-so-nguon":        record.View(record.Page{Frame: at("/ho-so/x", ""), Card: gallery.Historical, Related: gallery.Others[:3], Now: gallery.Day, Short: "https://dvk.example/r/naoblonaoblonaob", Address: "https://dvk.example/ho-so/van-dong-lam-duong-buon-naoblo"}),
-		"ho-so-day-du":       record.View(record.Page{Frame: shared, Card: gallery.Registered, Related: gallery.Others[3:6], Now: gallery.Day, Short: "https://dvk.example/r/chamchamchamcham", Feedback: readers(), Beside: gallery.Others[:2], Address: "https://dvk.example/ho-so/chuyen-doi-cay-trong-vung-dong-bao-cham"}),
+		"ho-so-day-du":       record.View(record.Page{Frame: shared, Card: gallery.Registered, Related: gallery.Others[3:6], Now: gallery.Day, Short: "https://dvk.example/r/chamchamchamcham", Feedback: gallery.Said, Beside: gallery.Others[:2], Address: "https://dvk.example/ho-so/chuyen-doi-cay-trong-vung-dong-bao-cham"}),
 		"ho-so-chi-co-ten":   record.View(record.Page{Frame: at("/ho-so/z", ""), Card: gallery.Others[4], Short: "https://dvk.example/r/z", Now: gallery.Day}),
 		"thong-ke":           figures.View(counted()),
 		"thong-ke-trong":     figures.View(figures.Page{Frame: at("/thong-ke", "/thong-ke"), Reading: report.Reading{AsOf: "2026-11-21", Known: "2026-11-21", Units: report.Recorded}, Open: true}),
@@ -72,6 +72,7 @@ func all() map[string]templ.Component {
 		}
 		pages["loi-"+status] = oops.View(oops.Page{Frame: at("/x", ""), Status: n, RequestID: "01JD8W6Q3V"})
 	}
+	maps.Copy(pages, gallery.Wholes(at("/ho-so/y/gop-y", ""), gallery.Desk))
 	maps.Copy(pages, accounts())
 	maps.Copy(pages, searches())
 	maps.Copy(pages, heard())

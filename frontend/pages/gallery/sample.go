@@ -1,6 +1,7 @@
 package gallery
 
 import (
+	"strings"
 	"time"
 
 	"danvankheo/catalog"
@@ -79,6 +80,13 @@ var Others = []catalog.Card{
 	simple("tran-nhu-dung", catalog.Exemplar, catalog.Culture, "Trần Như Dũng", "Cán bộ chủ chốt xã có cách vận động tốt trong xây dựng nông thôn mới.", catalog.Place{Commune: "Xuân Trường", District: "Đà Lạt", Province: "Lâm Đồng"}),
 	simple("nuoi-heo-dat", catalog.Model, catalog.Economy, "Nuôi heo đất", "", catalog.Place{Commune: "Đắk Lao", District: "Đắk Mil", Province: "Đắk Nông"}),
 	simple("thu-gom-rac-thai", catalog.Model, catalog.Culture, "Thu gom rác thải bảo đảm vệ sinh môi trường", "", catalog.Place{Province: "Bình Thuận"}),
+}
+
+// Said is one of everything that readers say.
+var Said = []catalog.Feedback{
+	{ID: "g1", Kind: catalog.Correction, Text: "Tổ hợp tác bắt đầu từ tháng 2/2023, trước lễ Ramưwan.\nTôi có mặt hôm ra mắt.", Name: "Kiều Thị Mẫu", SentAt: Day.Add(-72 * time.Hour), Answer: "Cảm ơn chị. Biên bản ghi ngày 14/2/2023; đơn vị đã mở bản sửa.", AnsweredAt: &Day},
+	{ID: "g2", Kind: catalog.AlsoDoing, Text: "Thôn chúng tôi cũng làm tổ vay vốn bảo lãnh như vậy, từ năm 2024.", Unit: "Thôn Bình Tiến, xã Bắc Bình", SentAt: Day.Add(-96 * time.Hour)},
+	{ID: "g3", Kind: catalog.Thanks, Text: "Cảm ơn bà con." + strings.Repeat("dài", 60), SentAt: Day.Add(-120 * time.Hour)},
 }
 
 // Motto is a model whose name is a sentence.
