@@ -10,6 +10,30 @@ import (
 	"danvankheo/catalog"
 )
 
+// TestCardsComeInPages: each once, by id, however many a page has.
+func TestCardsComeInPages(t *testing.T) {
+	reg := filled(t)
+	all, err := reg.Cards(t.Context())
+	if err != nil || len(all) < 100 || !slices.IsSortedFunc(all, func(a, b catalog.Card) int { return strings.Compare(a.ID, b.ID) }) {
+		t.Fatalf("%d cards, %v", len(all), err)
+	}
+	for _, most := range []int{1, 7, len(all) - 1, len(all), len(all) + 1} {
+		var paged []catalog.Card
+		for cards, err := range reg.CardPages(t.Context(), most) {
+			if err != nil || len(cards) > most+1 {
+				t.Fatalf("a page of %d: %d cards, %v", most, len(cards), err)
+			}
+			paged = append(paged, cards...)
+		}
+		if !reflect.DeepEqual(paged, all) {
+			t.Errorf("by %d: %d cards of %d", most, len(paged), len(all))
+		}
+	}
+	for range reg.CardPages(t.Context(), 7) {
+		break // whoever has enough stops it
+	}
+}
+
 func TestCardsOfTheDemo(t *testing.T) {
 	reg := filled(t)
 	cards, err := reg.Cards(t.Context())
