@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"os"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -23,12 +24,19 @@ const (
 	followEvery = 500 * time.Millisecond // another copy's publication is here within this
 	sweepEvery  = time.Hour
 	dueEvery    = time.Minute // a merger whose day has come
+	pairEvery   = time.Minute
 	stopWithin  = 15 * time.Second
+	// heapRoom is how much the heap may grow before it is swept, in percent. Most of
+	// it are Cards, which stay: sweeping often is cheap, and a small machine is enough.
+	heapRoom = 40
 )
 
 // serve runs the registry until ctx ends.
 func serve(ctx context.Context, c config, _ []string, out io.Writer) error {
 	log := slog.New(slog.NewJSONHandler(os.Stderr, nil))
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(heapRoom)
+	}
 	h, err := open(ctx, c, true)
 	if err != nil {
 		return err
@@ -54,11 +62,13 @@ func serve(ctx context.Context, c config, _ []string, out io.Writer) error {
 		listener.Close()
 		return err
 	}
+	debug.FreeOSMemory() // filling takes more than what comes after
 	readers := apart.New(log)
 	imports, endImports := h.imports(ctx, readers, log)
 	defer endImports()
 	app := web.New(web.Deps{Registry: h.reg, Accounts: h.accounts, Photos: h.photos, Index: h.index, Apart: readers, Intake: imports, Log: log, BaseURL: c.base, Hops: c.hops, Dev: c.dev, Warning: h.warning(keeper), Boundaries: boundaries(c.data, log)})
 	go h.keepUp(ctx, log)
+	go h.pair(ctx)
 	if keeper != nil {
 		defer h.keep(ctx, keeper)()
 	}
@@ -106,6 +116,18 @@ func (h *house) imports(ctx context.Context, readers *apart.Workers, log *slog.L
 	var ended sync.WaitGroup
 	ended.Go(func() { in.Run(ctx) })
 	return in, func() { stop(); ended.Wait(); in.Wait() }
+}
+
+// pair keeps quotations of common words quick.
+func (h *house) pair(ctx context.Context) {
+	for {
+		h.index.Cards.Pair()
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(pairEvery):
+		}
+	}
 }
 
 // keepUp follows what other processes write and sweeps what has ended.

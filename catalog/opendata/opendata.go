@@ -26,8 +26,8 @@ import (
 // Bundle is what goes in.
 type Bundle struct {
 	Site  catalog.Site
-	Base  string // what addresses begin with, "" leaves them without a host
-	Cards []catalog.Card
+	Base  string                 // what addresses begin with, "" leaves them without a host
+	Cards iter.Seq[catalog.Card] // by id; they are gone through more than once
 	Units []catalog.Unit
 }
 
@@ -44,14 +44,13 @@ const (
 
 // Write writes the archive.
 func (b Bundle) Write(to io.Writer) error {
-	b.Cards, b.Units = slices.Clone(b.Cards), slices.Clone(b.Units)
-	slices.SortFunc(b.Cards, func(x, y catalog.Card) int { return strings.Compare(x.ID, y.ID) })
+	b.Units = slices.Clone(b.Units)
 	slices.SortFunc(b.Units, func(x, y catalog.Unit) int { return strings.Compare(x.ID, y.ID) })
 	p := packer{zip: zip.NewWriter(to), at: b.changed()}
 	p.file(RecordsCSV, func(w io.Writer) error { return roll("Hồ sơ", Records, b.Base, b.Cards).WriteCSV(w) })
 	p.file(RecordsLines, func(w io.Writer) error { return lines(w, Records, b.Base, b.Cards) })
-	p.file(UnitsCSV, func(w io.Writer) error { return roll("Đơn vị", Units, b.Base, b.Units).WriteCSV(w) })
-	p.file(UnitsLines, func(w io.Writer) error { return lines(w, Units, b.Base, b.Units) })
+	p.file(UnitsCSV, func(w io.Writer) error { return roll("Đơn vị", Units, b.Base, slices.Values(b.Units)).WriteCSV(w) })
+	p.file(UnitsLines, func(w io.Writer) error { return lines(w, Units, b.Base, slices.Values(b.Units)) })
 	p.file(Dictionary, dictionary)
 	p.file(Licence, func(w io.Writer) error { _, err := io.WriteString(w, b.licence()); return err })
 	p.file(Sums, func(w io.Writer) error { _, err := io.WriteString(w, p.sums.String()); return err })
@@ -64,7 +63,7 @@ func (b Bundle) Write(to io.Writer) error {
 // changed is when anything in it was last published: the only date it carries.
 func (b Bundle) changed() time.Time {
 	at := time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC) // the first an archive can name
-	for _, c := range b.Cards {
+	for c := range b.Cards {
 		if c.At.After(at) {
 			at = c.At.UTC().Truncate(2 * time.Second)
 		}
@@ -100,7 +99,7 @@ func (p *packer) file(name string, write func(io.Writer) error) {
 }
 
 // roll is a table of nouns; its cells are kept from being taken for formulas.
-func roll[T any](name string, columns []Column[T], base string, list []T) sheet.Roll {
+func roll[T any](name string, columns []Column[T], base string, list iter.Seq[T]) sheet.Roll {
 	r := sheet.Roll{Name: name}
 	for _, c := range columns {
 		if c.cell != nil {
@@ -108,7 +107,7 @@ func roll[T any](name string, columns []Column[T], base string, list []T) sheet.
 		}
 	}
 	r.Rows = func(yield func([]any, error) bool) {
-		for _, x := range list {
+		for x := range list {
 			row := make([]any, 0, len(r.Columns))
 			for _, c := range columns {
 				if c.cell != nil {
@@ -124,10 +123,10 @@ func roll[T any](name string, columns []Column[T], base string, list []T) sheet.
 }
 
 // lines are the same nouns as JSON, one a line, lists as lists.
-func lines[T any](w io.Writer, columns []Column[T], base string, list []T) error {
+func lines[T any](w io.Writer, columns []Column[T], base string, list iter.Seq[T]) error {
 	out := json.NewEncoder(w)
 	out.SetEscapeHTML(false)
-	for _, x := range list {
+	for x := range list {
 		object := map[string]any{}
 		for _, c := range columns {
 			switch {

@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"strings"
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/text"
@@ -19,12 +20,13 @@ type lexeme struct {
 	keys
 	term     *term
 	spelling *growing // nil for a word without marks
+	known    int      // for how many losses of the index, and one, that has been so
 }
 
 // keys are how a word is looked for; see text.Word. Both are spelt.
 type keys struct {
 	Folded, Toned string
-	opens         bool // begins a short or a long form
+	opening       []saying // the short and long forms that it begins
 }
 
 func (k keys) marked() bool { return k.Folded != k.Toned }
@@ -33,20 +35,37 @@ func (k keys) marked() bool { return k.Folded != k.Toned }
 // same few thousand make up all texts.
 type reader struct {
 	seen     map[string]*lexeme
+	between  map[string][]*lexeme // the words of what stands between two spaces
 	concepts map[concept]*lexeme
 }
 
-func newReader() reader { return reader{map[string]*lexeme{}, map[concept]*lexeme{}} }
+func newReader() reader {
+	return reader{map[string]*lexeme{}, map[string][]*lexeme{}, map[concept]*lexeme{}}
+}
 
 func (r reader) words(s string) []*lexeme {
 	out := make([]*lexeme, 0, len(s)/6+1) // a Vietnamese word and its space are six bytes or so
+	for s != "" {
+		part, rest, _ := strings.Cut(s, " ") // no word goes over a space
+		words, known := r.between[part]
+		if !known {
+			part = strings.Clone(part) // or it would keep the whole text
+			words = r.read(part)
+			r.between[part] = words
+		}
+		out, s = append(out, words...), rest
+	}
+	return out
+}
+
+func (r reader) read(s string) (out []*lexeme) {
 	for start, end := range text.Bounds(s) {
 		w, known := r.seen[s[start:end]]
 		if !known {
 			w = &lexeme{}
 			w.Folded, w.Toned = text.Keys(s[start:end])
 			w.keys = spelt(w.keys)
-			w.opens = len(shortForms.opening[w.Folded]) > 0
+			w.opening = shortForms.opening[w.Folded]
 			r.seen[s[start:end]] = w
 		}
 		if w.Folded != "" {
@@ -88,17 +107,12 @@ func (r reader) card(c catalog.Card) []analysed {
 // conceptsOf are the concepts that texts say, each once a zone.
 func (r reader) conceptsOf(texts []analysed) (out []analysed) {
 	var said [zones][]*lexeme
-	var next [sayingMost]keys
 	for _, x := range texts {
 		for i, w := range x.words {
-			if !w.opens {
-				continue
-			}
-			n := 0
-			for ; n < sayingMost && i+n < len(x.words); n++ {
-				next[n] = x.words[i+n].keys
-			}
-			for _, s := range shortForms.said(next[:n]) {
+			for _, s := range w.opening {
+				if !s.begins(x.words[i:]) {
+					continue
+				}
 				if k := r.concept(s.means); !slices.Contains(said[x.zone], k) {
 					said[x.zone] = append(said[x.zone], k)
 				}
@@ -111,6 +125,19 @@ func (r reader) conceptsOf(texts []analysed) (out []analysed) {
 		}
 	}
 	return out
+}
+
+// begins reports whether the words begin with the saying, whose first word theirs is.
+func (s saying) begins(words []*lexeme) bool {
+	if len(s.words) > len(words) {
+		return false
+	}
+	for i := 1; i < len(s.words); i++ {
+		if s.words[i].Folded != words[i].Folded {
+			return false
+		}
+	}
+	return true
 }
 
 // storyOf are the texts of a card that count least.

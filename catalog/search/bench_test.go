@@ -25,6 +25,7 @@ func bigIndex(b *testing.B, n int) *Index {
 			}
 		}
 		big[n].Put(cards...)
+		big[n].Pair()
 	}
 	return big[n]
 }
@@ -88,23 +89,33 @@ func BenchmarkPut(b *testing.B) {
 	})
 }
 
-// BenchmarkMemory says what an index of 50,000 cards holds besides the cards.
+// BenchmarkMemory says what an index of 50,000 cards holds, the cards too, whose texts
+// alone are "MB-texts", with what answers quotations.
 func BenchmarkMemory(b *testing.B) {
 	var before, after runtime.MemStats
 	for b.Loop() {
 		g := generator{Rand: rand.New(rand.NewPCG(1, 1)), units: 3300, rare: 40}
-		cards := make([]catalog.Card, 50000)
-		for i := range cards {
-			cards[i] = g.card(fmt.Sprint("c", i), 500)
-		}
+		texts := 0
 		runtime.GC()
 		runtime.ReadMemStats(&before)
 		ix := New()
-		ix.Put(cards...)
+		ix.PutAll(func(yield func([]catalog.Card) bool) {
+			for i := range 50 {
+				cards := make([]catalog.Card, 1000)
+				for j := range cards {
+					cards[j] = g.card(fmt.Sprint("c", i*1000+j), 500)
+					for _, s := range cards[j].Story {
+						texts += len(s.Text)
+					}
+				}
+				yield(cards)
+			}
+		})
+		ix.Pair()
 		runtime.GC()
 		runtime.ReadMemStats(&after)
 		b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/(1<<20), "MB")
+		b.ReportMetric(float64(texts)/(1<<20), "MB-texts")
 		runtime.KeepAlive(ix)
-		runtime.KeepAlive(cards)
 	}
 }

@@ -26,5 +26,6 @@
 // testdata/contract.txt says the same in examples; it decides.
 //
 // Start at query.go (what can be asked), then understand.go (what may be meant),
-// search.go (how it is answered), index.go (what is kept).
+// search.go (how it is answered), index.go (what is kept), pairs.go (what makes
+// quotations quick).
 package search

@@ -6,8 +6,9 @@ import (
 	"danvankheo/catalog"
 )
 
-// Each gives every card that q finds, in no order and however many; Sort, Offset
-// and Limit mean nothing here. The index stands still meanwhile: whoever ranges
+// Each gives every card that q finds, in no order and however many, without its long
+// texts: Figures and those of its Story are empty. Sort, Offset and Limit mean nothing
+// here. The index stands still meanwhile: whoever ranges
 // over it must be quick and must not ask it anything.
 func (ix *Index) Each(q Query) iter.Seq[catalog.Card] {
 	return func(yield func(catalog.Card) bool) {
@@ -15,7 +16,7 @@ func (ix *Index) Each(q Query) iter.Seq[catalog.Card] {
 		ix.mu.RLock()
 		defer ix.mu.RUnlock()
 		for it := ix.filter(ix.find(ix.understand(p)).docs, q).all.Iterator(); it.HasNext(); {
-			if !yield(ix.docs[it.Next()].card) {
+			if !yield(ix.docs[it.Next()].light) {
 				return
 			}
 		}
@@ -34,7 +35,7 @@ func (ix *Index) IDs(q Query) []string {
 	n := int(all.GetCardinality())
 	out := make([]string, 0, n)
 	for _, n := range ix.sorted(p, f, q, all, 0, n) {
-		out = append(out, ix.docs[n].card.ID)
+		out = append(out, ix.docs[n].light.ID)
 	}
 	return out
 }

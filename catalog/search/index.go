@@ -2,6 +2,7 @@ package search
 
 import (
 	"bytes"
+	"iter"
 	"reflect"
 	"slices"
 	"strings"
@@ -35,13 +36,23 @@ type Index struct {
 	tags    *chains
 	labels  labels // of tags
 	places  map[string][]place
+	pairs   *pairs // nil before the first
 }
 
 // document is a card with what is computed from it once.
 type document struct {
-	card   catalog.Card
-	key    string // orders names
+	packed
+	key    string // the beginning of what orders names
 	stream []byte
+}
+
+// keyMost is how many bytes of it are kept: what begins alike is rare, and compared
+// anew.
+const keyMost = 192
+
+func nameKey(name string) string {
+	key := text.SortKey(name)
+	return strings.Clone(key[:min(len(key), keyMost)])
 }
 
 // New is an empty index at version 0.
@@ -67,18 +78,22 @@ const together = 1000
 // cards: their slices must not change afterwards. Slugs are the caller's to
 // keep unique; of two equal ones the later counts. Putting a card that is there
 // already as it is changes nothing.
-func (ix *Index) Put(cards ...catalog.Card) {
+func (ix *Index) Put(cards ...catalog.Card) { ix.PutAll(slices.Chunk(cards, together)) }
+
+// PutAll is Put for more cards than there is room for at once: each of the lists is
+// one step, and is read while the one before goes in.
+func (ix *Index) PutAll(lists iter.Seq[[]catalog.Card]) {
 	// The costly part is done before anybody has to wait, and beside the part that
 	// changes the index.
 	next := make(chan []entry, 1)
 	go func() {
 		defer close(next)
-		read := newReader()
-		for chunk := range slices.Chunk(cards, together) {
-			entries := make([]entry, len(chunk))
-			for i, c := range chunk {
+		read, pack := newReader(), packer{}
+		for cards := range lists {
+			entries := make([]entry, len(cards))
+			for i, c := range cards {
 				c.FirstAt, c.At = c.FirstAt.UTC().Round(0), c.At.UTC().Round(0)
-				entries[i] = entry{&document{card: c, key: text.SortKey(c.Name)}, read.card(c)}
+				entries[i] = entry{&document{packed: pack.pack(c), key: nameKey(c.Name)}, read.card(c), valuesOf(c)}
 			}
 			next <- entries
 		}
@@ -86,12 +101,16 @@ func (ix *Index) Put(cards ...catalog.Card) {
 	for entries := range next {
 		ix.put(entries)
 	}
+	ix.mu.Lock()
+	defer ix.mu.Unlock()
+	ix.terms.rest()
 }
 
 // entry is a card ready to go in.
 type entry struct {
-	doc   *document
-	texts []analysed
+	doc    *document
+	texts  []analysed
+	values [groups][]string
 }
 
 func (ix *Index) put(entries []entry) {
@@ -99,15 +118,16 @@ func (ix *Index) put(entries []entry) {
 	defer ix.mu.Unlock()
 	touched := map[uint32]bool{}
 	for _, e := range entries {
-		if n, ok := ix.byID[e.doc.card.ID]; ok {
-			if reflect.DeepEqual(ix.docs[n].card, e.doc.card) {
+		if n, ok := ix.byID[e.doc.light.ID]; ok {
+			if reflect.DeepEqual(ix.docs[n].packed, e.doc.packed) {
 				continue
 			}
 			ix.remove(n)
 			touched[n] = true
 		}
-		touched[ix.insert(e.doc, e.texts)] = true
+		touched[ix.insert(e)] = true
 	}
+	ix.terms.flush()
 	ix.changed(touched)
 }
 
@@ -134,47 +154,51 @@ func (ix *Index) Delete(id string) bool {
 	return true
 }
 
-func (ix *Index) insert(d *document, texts []analysed) (n uint32) {
+func (ix *Index) insert(e entry) (n uint32) {
+	d := e.doc
 	if last := len(ix.free) - 1; last >= 0 {
 		n, ix.free = ix.free[last], ix.free[:last]
 	} else {
 		n = uint32(len(ix.docs))
 		ix.docs, ix.at, ix.names = append(ix.docs, nil), append(ix.at, 0), append(ix.names, nil)
 	}
-	ix.docs[n], ix.at[n] = d, d.card.At.UnixMicro()
-	ix.byID[d.card.ID] = n
-	ix.bySlug[d.card.Slug] = n
+	ix.pairs.changed(n)
+	ix.docs[n], ix.at[n] = d, d.light.At.UnixMicro()
+	ix.byID[d.light.ID] = n
+	ix.bySlug[d.light.Slug] = n
 	ix.live.Add(n)
-	d.stream = ix.terms.put(n, texts)
+	d.stream = ix.terms.put(n, e.texts)
 	ix.names[n] = d.stream[:bytes.IndexByte(d.stream, 0)]
-	of := valuesOf(d.card)
+	of := e.values
 	for g, values := range of {
 		ix.groups[g].add(values, n)
 	}
 	ix.units.add(of[unit], n)
 	ix.grounds.add(of[ground], n)
-	ix.sites.add(site(d.card), n)
+	ix.sites.add(site(d.light), n)
 	ix.tags.add(of[tag], n)
-	ix.labels.add(d.card.Tags)
+	ix.labels.add(d.light.Tags)
 	return n
 }
 
 func (ix *Index) remove(n uint32) {
 	d := ix.docs[n]
-	for g, of := range valuesOf(d.card) {
+	ix.pairs.changed(n)
+	ix.terms.flush()
+	for g, of := range valuesOf(d.light) {
 		ix.groups[g].remove(of, n)
 	}
 	ix.units.remove(n)
 	ix.grounds.remove(n)
 	ix.sites.remove(n)
 	ix.tags.remove(n)
-	ix.labels.remove(d.card.Tags)
+	ix.labels.remove(d.light.Tags)
 	ix.terms.remove(n, d.stream)
 	ix.live.Remove(n)
-	if ix.bySlug[d.card.Slug] == n {
-		delete(ix.bySlug, d.card.Slug)
+	if ix.bySlug[d.light.Slug] == n {
+		delete(ix.bySlug, d.light.Slug)
 	}
-	delete(ix.byID, d.card.ID)
+	delete(ix.byID, d.light.ID)
 	ix.docs[n], ix.names[n] = nil, nil
 	ix.free = append(ix.free, n)
 }
@@ -213,18 +237,24 @@ func (ix *Index) card(by map[string]uint32, key string) (catalog.Card, bool) {
 	if !ok {
 		return catalog.Card{}, false
 	}
-	return ix.docs[n].card, true
+	return ix.docs[n].card(), true
 }
 
-// All are all cards by id, for what publishes everything: open data, a site
-// map. Their slices are shared: read only.
-func (ix *Index) All() []catalog.Card {
+// All are all cards by id, as they are now, for what publishes everything: open
+// data. One is unpacked at a time. Their slices are shared: read only.
+func (ix *Index) All() iter.Seq[catalog.Card] {
 	ix.mu.RLock()
-	out := make([]catalog.Card, 0, len(ix.byID))
+	docs := make([]*document, 0, len(ix.byID))
 	for _, n := range ix.byID {
-		out = append(out, ix.docs[n].card)
+		docs = append(docs, ix.docs[n])
 	}
 	ix.mu.RUnlock()
-	slices.SortFunc(out, func(a, b catalog.Card) int { return strings.Compare(a.ID, b.ID) })
-	return out
+	slices.SortFunc(docs, func(a, b *document) int { return strings.Compare(a.light.ID, b.light.ID) })
+	return func(yield func(catalog.Card) bool) {
+		for _, d := range docs {
+			if !yield(d.card()) {
+				return
+			}
+		}
+	}
 }

@@ -3,6 +3,7 @@ package search
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -47,7 +48,7 @@ func TestGetAndSlug(t *testing.T) {
 	if _, ok := ix.BySlug("cu"); ok {
 		t.Error("the old slug still finds the card")
 	}
-	if all := ix.All(); len(all) != 2 || all[0].ID != "a" || all[1].ID != "b" {
+	if all := slices.Collect(ix.All()); len(all) != 2 || all[0].ID != "a" || all[1].ID != "b" {
 		t.Errorf("All: %v", all)
 	}
 }

@@ -179,12 +179,18 @@ func (ix *Index) find(p parsed) found {
 // following keeps the documents in which one of the sequences is, within one text.
 func (ix *Index) following(ways []sequence, among *roaring.Bitmap) *roaring.Bitmap {
 	out := roaring.New()
+	saying := shortForms.whole(ways[0])
+	if said := ix.terms.byWord[string(saying)]; said != nil {
+		out.Or(roaring.And(said.all.docs(), among)) // in any of its forms
+	}
 	for _, s := range ways {
 		pattern, known := ix.wanted(s)
-		if !known {
+		if !known || saying != "" && shortForms.whole(s) == saying {
 			continue
 		}
-		for it := roaring.And(among, ix.having(s)).Iterator(); it.HasNext(); {
+		have, look := ix.pairs.part(pattern.words, !s.open, roaring.And(among, ix.having(s)))
+		out.Or(have)
+		for it := look.Iterator(); it.HasNext(); {
 			if n := it.Next(); pattern.in(ix.docs[n].stream) {
 				out.Add(n)
 			}
@@ -243,6 +249,7 @@ func (ix *Index) most(words []matched) *roaring.Bitmap {
 // no text.
 type wanted struct {
 	terms   *terms
+	words   []*term
 	pattern []byte
 	last    string // the beginning of a word; "" when the last one is whole
 }
@@ -258,6 +265,7 @@ func (ix *Index) wanted(s sequence) (w wanted, known bool) {
 		if x == nil {
 			return w, false
 		}
+		w.words = append(w.words, x)
 		w.pattern = binary.AppendUvarint(w.pattern, uint64(x.id))
 	}
 	return w, true

@@ -226,13 +226,17 @@ func TestIndexAgreesWithModel(t *testing.T) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			g := generator{Rand: rand.New(rand.NewPCG(seed, 7)), units: 40, rare: int(seed%2) * 5}
 			ix, m := New(), model{}
-			for range 60 {
+			for i := range 60 {
+				if i%10 == 5 {
+					ix.pairUp(1, 0)
+				}
 				for range 6 {
 					change(g, ix, m)
 				}
 				for range 4 {
 					compare(t, ix, m, g.query())
 				}
+				compare(t, ix, m, Query{Text: `"` + g.words(2+g.IntN(2)) + `"`, Limit: 20})
 				if t.Failed() {
 					return
 				}
@@ -257,6 +261,11 @@ func change(g generator, ix *Index, m model) {
 func compare(t *testing.T, ix *Index, m model, q Query) {
 	t.Helper()
 	r := ix.Search(q)
+	for _, h := range r.Hits {
+		if !reflect.DeepEqual(h.Card, m[h.Card.ID].card) {
+			t.Errorf("%+v is %+v", h.Card, m[h.Card.ID].card)
+		}
+	}
 	found, loosened := m.find(ix.understand(parse(q.Text)))
 	total, want := page(found, q)
 	if r.Total != total || r.Loosened != loosened || !slices.Equal(ids(r), want) {

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"danvankheo/catalog/text"
 )
 
 // order is all documents in one order, kept, so that no query sorts them: it gives
@@ -38,11 +40,16 @@ func (o *order) change(touched map[uint32]bool, docs []*document) {
 }
 
 func (ix *Index) alongNewest(a, b uint32) int {
-	return cmp.Or(cmp.Compare(ix.at[b], ix.at[a]), strings.Compare(ix.docs[a].card.ID, ix.docs[b].card.ID))
+	return cmp.Or(cmp.Compare(ix.at[b], ix.at[a]), strings.Compare(ix.docs[a].light.ID, ix.docs[b].light.ID))
 }
 
 func (ix *Index) alongNames(a, b uint32) int {
-	return cmp.Or(strings.Compare(ix.docs[a].key, ix.docs[b].key), ix.alongNewest(a, b))
+	x, y := ix.docs[a], ix.docs[b]
+	along := strings.Compare(x.key, y.key)
+	if along == 0 && x.light.Name != y.light.Name {
+		along = text.Compare(x.light.Name, y.light.Name)
+	}
+	return cmp.Or(along, ix.alongNewest(a, b))
 }
 
 // between sorts keys from offset to offset+limit as if all were sorted, and gives

@@ -71,7 +71,7 @@ func (ix *Index) pick(p parsed, q Query) (parsed, Result) {
 	}
 	if offset, limit := q.page(); limit > 0 && offset < r.Total {
 		for _, n := range ix.sorted(p, f, q, filter.all, offset, limit) {
-			r.Hits = append(r.Hits, Hit{Card: ix.docs[n].card})
+			r.Hits = append(r.Hits, Hit{Card: ix.docs[n].card()})
 		}
 	}
 	if q.Limit >= 0 && (r.Total == 0 || r.Loosened) {

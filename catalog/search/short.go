@@ -27,9 +27,6 @@ type sayings struct {
 	of      map[concept][]saying // the short form first
 }
 
-// sayingMost is how many words a saying has at most.
-const sayingMost = 8
-
 // shortForms are those of shorts.txt.
 var shortForms = readShorts(shortsFile)
 
@@ -63,6 +60,19 @@ func (s sayings) said(words []keys) (out []saying) {
 		}
 	}
 	return out
+}
+
+// whole is the concept that a sequence says, and nothing besides; "" is none.
+func (s sayings) whole(q sequence) concept {
+	if q.open || len(q.words) == 0 {
+		return ""
+	}
+	for _, x := range s.opening[q.words[0]] {
+		if slices.EqualFunc(x.words, q.words, func(k keys, folded string) bool { return k.Folded == folded }) {
+			return x.means
+		}
+	}
+	return ""
 }
 
 // sequence is folded words that follow each other; of an open one the last may be

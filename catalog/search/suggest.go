@@ -64,7 +64,7 @@ func (ix *Index) suggest(p parsed, most int) (parsed, Suggestions) {
 		f.docs = roaring.And(f.docs, orEmpty(m.any[inName]))
 	}
 	for _, n := range ix.sorted(p, f, Query{}, f.docs, 0, most) {
-		out.Names = append(out.Names, Hit{Card: ix.docs[n].card})
+		out.Names = append(out.Names, Hit{Card: ix.docs[n].card()})
 	}
 	out.Tags = ix.suggestTags(p, most)
 	return p, out

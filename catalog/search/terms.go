@@ -28,22 +28,53 @@ var zoneWeight = [zones]uint32{8, 4, 2, 1}
 type postings [zones]*roaring.Bitmap
 
 // growing are postings and the document that each zone was last given, so that a
-// word that a text repeats costs nothing.
+// word that a text repeats costs nothing. Documents wait until all of a change are
+// there: one word after the other is many times faster than one document after the
+// other.
 type growing struct {
 	postings
-	last [zones]uint32 // document number + 1
-	gone bool          // it is no term's any more
+	last    [zones]uint32 // document number + 1
+	waiting [zones][]uint32
 }
 
-func (p *growing) add(z zone, n uint32) {
+func (t *terms) add(p *growing, z zone, n uint32) {
 	if p.last[z] == n+1 {
 		return
 	}
 	p.last[z] = n + 1
-	if p.postings[z] == nil {
-		p.postings[z] = roaring.New()
+	if p.waiting[z] == nil {
+		t.lent = append(t.lent, p)
 	}
-	p.postings[z].Add(n)
+	if len(p.waiting[z]) == 0 {
+		t.waiting = append(t.waiting, waiting{p, z})
+	}
+	p.waiting[z] = append(p.waiting[z], n)
+}
+
+// waiting is a zone of a word that documents wait for.
+type waiting struct {
+	*growing
+	zone
+}
+
+// flush lets in what waits.
+func (t *terms) flush() {
+	for _, x := range t.waiting {
+		if x.postings[x.zone] == nil {
+			x.postings[x.zone] = roaring.New()
+		}
+		x.postings[x.zone].AddMany(x.growing.waiting[x.zone])
+		x.growing.waiting[x.zone] = x.growing.waiting[x.zone][:0]
+	}
+	t.waiting = t.waiting[:0]
+}
+
+// rest gives back the room that was needed to let many in.
+func (t *terms) rest() {
+	for _, p := range t.lent {
+		p.waiting = [zones][]uint32{}
+	}
+	t.lent, t.waiting = nil, nil
 }
 
 // remove takes n out of every zone and reports whether nothing is left.
@@ -73,7 +104,6 @@ type term struct {
 	folded string
 	all    growing
 	toned  map[string]*growing // the same by toned key, for marked spellings only
-	gone   bool                // it was dropped
 	heads  [headMost]*growing  // of its first letter, of its first two
 }
 
@@ -85,6 +115,10 @@ type terms struct {
 	sorted []*term  // by word, for beginnings of words
 	baits  [baitMost + 1][]bait
 	heads  map[string]*growing // what begins with a letter or two: joining thousands of words for each query would be slow
+
+	losses  int // of terms and spellings: after one, nobody may go by what they remember
+	waiting []waiting
+	lent    []*growing // that have room for documents to wait
 }
 
 // headMost is how many letters of a beginning are kept ready.
@@ -168,7 +202,7 @@ func (t *terms) intern(folded string) *term {
 }
 
 func (t *terms) drop(x *term) {
-	x.gone = true
+	t.losses++
 	delete(t.byWord, x.folded)
 	t.byID[x.id] = nil
 	t.free = append(t.free, x.id)
@@ -205,14 +239,17 @@ func (t *terms) put(n uint32, texts []analysed) []byte {
 		for _, w := range x.words {
 			t.find(w)
 			stream = binary.AppendUvarint(stream, uint64(w.term.id))
-			w.term.all.add(x.zone, n)
+			if w.term.all.last[x.zone] == n+1 && (w.spelling == nil || w.spelling.last[x.zone] == n+1) {
+				continue // as before in this text
+			}
+			t.add(&w.term.all, x.zone, n)
 			for _, head := range w.term.heads {
 				if head != nil {
-					head.add(x.zone, n)
+					t.add(head, x.zone, n)
 				}
 			}
 			if w.spelling != nil {
-				w.spelling.add(x.zone, n)
+				t.add(w.spelling, x.zone, n)
 			}
 		}
 		stream = append(stream, 0)
@@ -222,9 +259,10 @@ func (t *terms) put(n uint32, texts []analysed) []byte {
 
 // find lets a word know its term and, where it is marked, its spelling.
 func (t *terms) find(w *lexeme) {
-	if w.term != nil && !w.term.gone && (w.spelling == nil || !w.spelling.gone) {
+	if w.known == t.losses+1 {
 		return
 	}
+	w.known = t.losses + 1
 	w.term, w.spelling = t.intern(w.Folded), nil
 	if w.marked() {
 		if w.spelling = w.term.toned[w.Toned]; w.spelling == nil {
@@ -240,7 +278,7 @@ func (t *terms) remove(n uint32, stream []byte) {
 		x := t.byID[id]
 		for toned, spelling := range x.toned {
 			if spelling.remove(n) {
-				spelling.gone = true
+				t.losses++
 				delete(x.toned, toned)
 			}
 		}

@@ -121,7 +121,7 @@ func TestEveryNumberHasItsRecords(t *testing.T) {
 			followed++
 		}
 		public, then := 0, w.reg.Units().On(d.on)
-		for _, c := range w.web.index.Cards.All() {
+		for c := range w.web.index.Cards.All() {
 			if slices.Contains(then.Place(c.Unit, c.Since, c.Chosen).Within, d.unit) {
 				public++
 			}

@@ -56,7 +56,7 @@ func unzipped(a answered) string {
 func TestDownloads(t *testing.T) {
 	t.Parallel()
 	w := fresh(t)
-	public := len(w.web.index.Cards.All())
+	public := w.web.index.Cards.Len()
 	for _, c := range []struct {
 		role, path, file string
 		rows             int
@@ -121,7 +121,7 @@ func TestSearchGoesOutAsItIs(t *testing.T) {
 			}
 			ids = append(ids, c.ID)
 		}
-		if !slices.Equal(ids, w.web.index.Cards.IDs(w.web.query(wish{sort: "name", page: 1}))) || len(ids) != len(w.web.index.Cards.All()) {
+		if !slices.Equal(ids, w.web.index.Cards.IDs(w.web.query(wish{sort: "name", page: 1}))) || len(ids) != w.web.index.Cards.Len() {
 			t.Errorf("%s: %d records", ending, len(ids))
 		}
 	}
@@ -269,7 +269,7 @@ func (w *world) foots(reading string) {
 		t.Error(reading, totals)
 	}
 	for by, n := range totals {
-		if sums[by] != n || n[0]+n[1] != n[2] || n[2] != len(w.web.index.Cards.All()) {
+		if sums[by] != n || n[0]+n[1] != n[2] || n[2] != w.web.index.Cards.Len() {
 			t.Errorf("%s, %s: %v make %v", reading, by, sums[by], n)
 		}
 	}

@@ -167,7 +167,7 @@ func TestAFormTellsPeopleFromPrograms(t *testing.T) {
 	w := fresh(t)
 	good := w.saying("Lời phải còn nguyên")
 	token := func() string { return tokenIn.FindStringSubmatch(w.get("nobody", saidPage).body)[1] }
-	other := w.opens("/ho-so/" + w.web.index.Cards.All()[3].Slug + "/gop-y")
+	other := w.opens("/ho-so/" + slices.Collect(w.web.index.Cards.All())[3].Slug + "/gop-y")
 	old := w.opens(saidPage)
 	w.time.on(13 * time.Hour)
 	good.Set("token", w.opens(saidPage))

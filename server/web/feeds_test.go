@@ -129,7 +129,7 @@ func TestTheSitemapIsEveryPage(t *testing.T) {
 			}
 		}
 	}
-	for _, c := range w.web.index.Cards.All() {
+	for c := range w.web.index.Cards.All() {
 		if !listed["/ho-so/"+c.Slug] || !listed["/en/ho-so/"+c.Slug] {
 			t.Fatalf("%s is missing", c.Slug)
 		}
@@ -154,7 +154,7 @@ func TestALargeRegistryHasAnIndexOfMaps(t *testing.T) {
 	t.Parallel()
 	w := fresh(t)
 	few := w.web.index.Cards.Len()
-	card := w.web.index.Cards.All()[0]
+	card := slices.Collect(w.web.index.Cards.All())[0]
 	var cards []catalog.Card
 	for i := range 2 * mapOnce {
 		card.ID, card.Slug = fmt.Sprintf("m%015d", i), fmt.Sprintf("mau-%d", i)
@@ -218,7 +218,7 @@ func TestPagesSpeakToMachines(t *testing.T) {
 	if home := graph(t, w.get("nobody", "/").body)["WebSite"]; home["potentialAction"] == nil || home["url"] != w.url+"/" {
 		t.Errorf("%v", home)
 	}
-	for _, card := range w.web.index.Cards.All() {
+	for card := range w.web.index.Cards.All() {
 		if card.Kind == catalog.Exemplar && card.Subject == catalog.Individual {
 			about, _ := graph(t, w.get("nobody", "/ho-so/"+card.Slug).body)["Article"]["about"].(map[string]any)
 			if about["@type"] != "Person" || about["name"] != card.Name {

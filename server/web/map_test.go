@@ -48,7 +48,7 @@ func sum(list []int) (n int) {
 func TestTheMapFoots(t *testing.T) {
 	t.Parallel()
 	w := fresh(t)
-	all := len(w.web.index.Cards.All())
+	all := w.web.index.Cards.Len()
 	for _, path := range []string{
 		"/ban-do", "/ban-do?units=recorded", "/ban-do?field=economy", "/ban-do?kind=exemplar&units=recorded", "/ban-do?field=khong-co&kind=%00&units=2020",
 		"/ban-do?units=2024-12-15", "/ban-do?units=2019-12-31", "/ban-do?units=2025-07-01",

@@ -37,7 +37,7 @@ func TestTheArchiveIsWhatIsPublicNow(t *testing.T) {
 	t.Parallel()
 	w := fresh(t)
 	one, said := w.archived()
-	for _, c := range w.web.index.Cards.All() {
+	for c := range w.web.index.Cards.All() {
 		if !strings.Contains(said, c.ID) {
 			t.Fatalf("%s is missing", c.Slug)
 		}

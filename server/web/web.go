@@ -141,20 +141,41 @@ func NewIndex() *Index {
 
 // Fill reads what is public today.
 func (x *Index) Fill(ctx context.Context, reg *catalog.Registry) error {
-	cards, err := reg.Cards(ctx)
-	if err != nil {
+	if err := x.fillCards(ctx, reg); err != nil {
 		return err
 	}
-	x.Cards.Put(cards...)
 	x.reg.Store(reg)
 	x.place()
-	for _, c := range cards {
-		x.shown.put(c.ID, c.Photos)
-	}
 	if site, err := reg.Site(ctx); err == nil {
 		x.site.Store(&site)
 	}
 	return nil
+}
+
+// fillCards reads the next cards while those before go in.
+func (x *Index) fillCards(ctx context.Context, reg *catalog.Registry) (failed error) {
+	pages := make(chan []catalog.Card, 1)
+	ended := make(chan error, 1)
+	go func() {
+		defer close(pages)
+		for cards, err := range reg.CardPages(ctx, 1000) {
+			if err != nil {
+				ended <- err
+				return
+			}
+			pages <- cards
+		}
+		ended <- nil
+	}()
+	x.Cards.PutAll(func(yield func([]catalog.Card) bool) {
+		for cards := range pages {
+			for _, c := range cards {
+				x.shown.put(c.ID, c.Photos)
+			}
+			yield(cards) // all are wanted
+		}
+	})
+	return <-ended
 }
 
 // place tells the index the former names of the units, when they have changed.
