@@ -55,9 +55,13 @@ func (w *Web) topic(q *ask) (templ.Component, error) {
 
 // topics are all tags.
 func (w *Web) topics(q *ask) (templ.Component, error) {
+	return page.All(page.Topics{Frame: q.frame("/tra-cuu"), Tags: w.topicsByName()}), nil
+}
+
+func (w *Web) topicsByName() []page.Count {
 	tags := w.tags(search.Query{})
 	slices.SortFunc(tags, func(a, b page.Count) int { return text.Compare(a.Label, b.Label) })
-	return page.All(page.Topics{Frame: q.frame("/tra-cuu"), Tags: tags}), nil
+	return tags
 }
 
 func topicURL(slug string) string { return "/chu-de/" + slug }

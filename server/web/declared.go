@@ -88,36 +88,59 @@ const behindMost = 500
 
 // behind lists the records that one number counts.
 func (w *Web) behind(q *ask) error {
-	d, past, err := q.declared()
+	ground, d, past, err := q.ground()
 	if err != nil {
 		return err
 	}
-	if d.Unit == "" {
-		return catalog.ErrNotFound
-	}
 	p := behind.Page{
-		Frame: q.deskFrame(declared.Home), Back: declared.One(d.ID), Unit: w.unitName(d.Unit), Day: d.Day,
+		Frame: q.deskFrame(declared.Home), List: q.OriginalURL(), Back: declared.One(d.ID), Unit: w.unitName(d.Unit), Day: d.Day,
 		Title: declared.Who(d, w.unitName(d.Unit)) + ", " + declared.AsOf(d.AsOf),
-		Cell: report.Cell{
-			Field: among(catalog.Fields, q.Query("linh-vuc")), Kind: among(catalog.Kinds, q.Query("loai")),
-			Origin: among([]catalog.Origin{catalog.Registered, catalog.Historical}, q.Query("nguon")),
-			When:   among(append(slices.Clone(report.Whens), report.Counted), q.Query("khi")),
-		},
+		Cell:  q.cell(),
 	}
 	if past {
 		p.Back += "?ban=" + strconv.FormatInt(d.Version, 10)
 	}
-	ground := report.GroundOf(d, w.reg.Units())
 	p.Map = ground.Day
-	for c := range w.recorded(ground) {
-		if cell, ok := ground.Cell(c); ok && p.Cell.Holds(cell) {
-			if p.Total++; p.Total <= behindMost {
-				p.Cards = append(p.Cards, c)
-			}
+	for c := range w.counted(ground, p.Cell) {
+		if p.Total++; p.Total <= behindMost {
+			p.Cards = append(p.Cards, c)
 		}
 	}
 	slices.SortFunc(p.Cards, func(a, b catalog.Card) int { return text.Compare(a.Name, b.Name) })
 	return q.page(fiber.StatusOK, behind.View(p))
+}
+
+// ground is where and on which day a unit's declaration counts; past says that it is
+// an older version of it.
+func (q *ask) ground() (g report.Ground, d report.Declaration, past bool, err error) {
+	d, past, err = q.declared()
+	if err == nil && d.Unit == "" {
+		err = catalog.ErrNotFound
+	}
+	if err != nil {
+		return g, d, past, err
+	}
+	return report.GroundOf(d, q.web.reg.Units()), d, past, nil
+}
+
+// cell is the number of the comparison that is asked about.
+func (q *ask) cell() report.Cell {
+	return report.Cell{
+		Field: among(catalog.Fields, q.Query("linh-vuc")), Kind: among(catalog.Kinds, q.Query("loai")),
+		Origin: among([]catalog.Origin{catalog.Registered, catalog.Historical}, q.Query("nguon")),
+		When:   among(append(slices.Clone(report.Whens), report.Counted), q.Query("khi")),
+	}
+}
+
+// counted are the records that the number counts.
+func (w *Web) counted(g report.Ground, cell report.Cell) iter.Seq[catalog.Card] {
+	return func(yield func(catalog.Card) bool) {
+		for c := range w.recorded(g) {
+			if at, ok := g.Cell(c); ok && cell.Holds(at) && !yield(c) {
+				return
+			}
+		}
+	}
 }
 
 // among is the value if it is one of the list, else the empty one, which is any.

@@ -37,14 +37,6 @@ func (w *world) declaredVisits(r route) []visit {
 		return out
 	}
 	switch r.method + " " + strings.TrimPrefix(r.path, "/lam-viec/so-lieu") {
-	case "GET .:dang":
-		return []visit{{"csv", "/lam-viec/so-lieu.csv", nil}}
-	case "GET /:id.:dang":
-		out := each(nil)
-		for i := range out {
-			out[i].path = strings.TrimSuffix(out[i].path, ".:dang") + ".csv"
-		}
-		return out
 	case "GET ", "GET /moi", "GET /tep":
 		return []visit{{path: r.path}}
 	case "POST /tep":

@@ -57,6 +57,9 @@ func TestDownloads(t *testing.T) {
 	t.Parallel()
 	w := fresh(t)
 	public := w.web.index.Cards.Len()
+	if a := w.post("nobody", saidPage, w.saying("Năm bắt đầu là 2024")); a.status != 303 {
+		t.Fatal(a.status)
+	}
 	for _, c := range []struct {
 		role, path, file string
 		rows             int
@@ -72,6 +75,16 @@ func TestDownloads(t *testing.T) {
 		{"officer", "/lam-viec/ho-so", "ho-so-dang-lam", -1, "Bí mật nháp", "lien-he-rieng"},
 		{"officer", "/lam-viec/ho-so?trang-thai=draft", "ho-so-dang-lam", 2, "Bản nháp", "Trả lại"},
 		{"foreign", "/lam-viec/ho-so", "ho-so-dang-lam", 0, "Trạng thái", "Bí mật"},
+		{"nobody", "/khen-thuong", "cac-dot-xet-khen-thuong", 2, "Đang xét", "Bí mật"},
+		{"nobody", "/chu-de", "chu-de", -1, "/chu-de/ca-phe", "Bí mật"},
+		{"seat", "/lam-viec/dot-xet", "dot-xet-khen-thuong", 2, "ủy viên", "thư ký"},
+		{"secretary", "/lam-viec/dot-xet", "dot-xet-khen-thuong", 2, "thư ký", "Bí mật"},
+		{"officer", "/lam-viec/ho-so/" + draftID + "/lich-su", "lich-su-bi-mat-nhap", -1, "Bản nháp", "lien-he-rieng"},
+		{"reviewer", "/lam-viec/gop-y", "gop-y", 1, "Năm bắt đầu là 2024", "lien-he-rieng"},
+		{"administrator", "/lam-viec/chua-xac-dinh", "cho-xac-dinh-don-vi", -1, "Có thể thuộc", "Bí mật nháp"},
+		{"administrator", "/lam-viec/don-vi?q=lien+huong", "don-vi", -1, "Xã Liên Hương", "Xã Đông Giang"},
+		{"administrator", "/lam-viec/don-vi/sap-xep", "viec-sap-xep", 1, "Xã Cát Tiên Mới", "Bí mật"},
+		{"leader", "/lam-viec/so-lieu/" + declaredID + "/ho-so", "ho-so-duoc-dem-xa-hoa-ninh", -1, "Tên mô hình", "Bí mật"},
 		{"seat", "/lam-viec/dot-xet/" + openRound, "dot-mo", 5, "Dấu của tôi", "Ủy viên đánh dấu"},
 		{"seat", "/lam-viec/dot-xet/" + closedRound, "dot-dong", 5, "Ủy viên đánh dấu", "Bí mật"},
 		{"leader", "/lam-viec/so-lieu", "so-lieu-khai", 2, "Báo cáo sơ kết 5 năm", "Đã rút"},
@@ -137,7 +150,7 @@ func TestDownloadsTellNothing(t *testing.T) {
 	b.move("officer", b.sampled("lane"), "submit", "")
 	b.move("reviewer", b.sampled("lane"), "return", "Bí mật: lời người thẩm định")
 	b.move("officer", b.sampled("coffee"), "revise", "")
-	for _, path := range []string{"/tra-cuu.csv", "/tra-cuu.xlsx", "/tra-cuu.csv?q=bi+mat", "/khen-thuong/dot-dong.xlsx", "/khen-thuong/dot-mo.csv", "/thong-ke.csv", "/thong-ke.xlsx"} {
+	for _, path := range []string{"/tra-cuu.csv", "/tra-cuu.xlsx", "/tra-cuu.csv?q=bi+mat", "/khen-thuong.csv", "/khen-thuong.xlsx", "/khen-thuong/dot-dong.xlsx", "/khen-thuong/dot-mo.csv", "/chu-de.csv", "/thong-ke.csv", "/thong-ke.xlsx"} {
 		var got [2]answered
 		for i, w := range worlds {
 			r := w.request("nobody", "GET", path, nil)

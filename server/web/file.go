@@ -127,21 +127,32 @@ func moved(move string, r catalog.Record) string {
 }
 
 func (w *Web) history(q *ask) error {
-	versions, err := w.reg.HistoryFor(q.context(), *q.person, q.Params("id"))
+	versions, err := q.versions()
 	if err != nil {
 		return err
 	}
-	if len(versions) == 0 {
-		return catalog.ErrNotFound
-	}
-	var ids []string
-	for _, v := range versions {
-		ids = append(ids, v.By)
-	}
 	last := versions[len(versions)-1].Record
 	return q.page(fiber.StatusOK, history.View(history.Page{
-		Frame: q.deskFrame(deskHref), ID: last.ID, Name: last.Content.Name, Versions: versions, PersonNames: q.names(ids...),
+		Frame: q.deskFrame(deskHref), ID: last.ID, Name: last.Content.Name, Versions: versions, PersonNames: q.namesOf(versions),
 	}))
+}
+
+// versions of the file that the address names, one at least.
+func (q *ask) versions() ([]catalog.Version, error) {
+	list, err := q.web.reg.HistoryFor(q.context(), *q.person, q.Params("id"))
+	if err == nil && len(list) == 0 {
+		err = catalog.ErrNotFound
+	}
+	return list, err
+}
+
+// namesOf are what those are called who made the versions.
+func (q *ask) namesOf(versions []catalog.Version) map[string]string {
+	ids := make([]string, len(versions))
+	for i, v := range versions {
+		ids[i] = v.By
+	}
+	return q.names(ids...)
 }
 
 func (w *Web) compare(q *ask) error {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"errors"
 
 	"danvankheo/catalog"
@@ -69,23 +70,26 @@ func (q *ask) progress(p *importbatch.Page) error {
 
 // named are rows with the names of their records.
 func (q *ask) named(rows []sheet.Done) ([]importbatch.Row, error) {
-	ids := make([]string, len(rows))
-	for i, r := range rows {
-		ids[i] = r.Record
-	}
-	list, err := q.web.reg.ByID(q.context(), ids)
-	if err != nil {
-		return nil, err
-	}
-	names := map[string]string{}
-	for _, rec := range list {
-		names[rec.ID] = rec.Content.Name
-	}
+	names, err := q.web.recordNames(q.context(), rows)
 	out := make([]importbatch.Row, len(rows))
 	for i, r := range rows {
 		out[i] = importbatch.Row{Done: r, Name: names[r.Record]}
 	}
-	return out, nil
+	return out, err
+}
+
+// recordNames are what the records of rows are called, by their ids.
+func (w *Web) recordNames(ctx context.Context, rows []sheet.Done) (map[string]string, error) {
+	ids := make([]string, len(rows))
+	for i, r := range rows {
+		ids[i] = r.Record
+	}
+	list, err := w.reg.ByID(ctx, ids)
+	names := map[string]string{}
+	for _, rec := range list {
+		names[rec.ID] = rec.Content.Name
+	}
+	return names, err
 }
 
 // publishImport puts what an import brought before the public as a whole: the one

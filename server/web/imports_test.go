@@ -42,10 +42,6 @@ func (w *world) importVisits(r route) []visit {
 		return v
 	}
 	switch r.method + " " + strings.TrimPrefix(r.path, importsHref) {
-	case "GET .:dang":
-		return []visit{{"csv", importsHref + ".csv", nil}}
-	case "GET /:id.:dang":
-		return []visit{{"not begun", importsHref + "/" + template.upload + ".csv", nil}}
 	case "GET ":
 		return []visit{{path: r.path}}
 	case "POST ":
@@ -132,6 +128,15 @@ func TestAFileIsImported(t *testing.T) {
 		t.Errorf("%+v, %d entries", b, w.head()-before)
 	}
 	w.admin(one, 200, "Từng dòng đã nhập", "Mô hình từ tệp", "Ngay khi nhập")
+	rows := func() (out []string) {
+		for _, r := range w.table(w.get("administrator", one+".csv"))[1:] {
+			out = append(out, strings.Join(r[:6], "|"))
+		}
+		return out
+	}
+	if got := rows(); len(got) != 4 || !strings.Contains(got[0], "Bị từ chối|C4|Ghi một trong bốn lĩnh vực") || !strings.Contains(got[1], "|D4|") || got[2] != "2|Mô hình từ tệp|Mới|||" {
+		t.Errorf("%q", got)
+	}
 	w.told(w.get("nobody", "/tra-cuu?q=mô+hình+từ+tệp"), 200, "Mô hình từ tệp")
 	w.sendForm(one+"/lua-chon", 404, "publish", "wait")
 	w.sendForm(one+"/nhap", 404)
@@ -150,6 +155,9 @@ func TestAFileIsImported(t *testing.T) {
 		t.Errorf("%+v", b.Reverted)
 	}
 	w.admin(one, 200, "Đã hoàn tác", "Không còn trong sổ bộ")
+	if got := rows(); len(got) != 4 || got[2] != "2|Không còn trong sổ bộ|Mới|||Đã thu hồi" {
+		t.Errorf("%q", got)
+	}
 	if a := w.get("nobody", "/tra-cuu?q=mô+hình+từ+tệp"); strings.Contains(a.body, "Mô hình từ tệp") {
 		t.Error("the public still reads it")
 	}

@@ -9,6 +9,7 @@ import (
 	"danvankheo/catalog/award"
 	"danvankheo/catalog/sheet"
 	"danvankheo/frontend/lang"
+	"danvankheo/frontend/pages/collection"
 	"danvankheo/frontend/pages/people"
 	"danvankheo/frontend/pages/round"
 )
@@ -143,6 +144,31 @@ func (w *Web) resultList(q *ask, _ context.Context) (sheet.Roll, error) {
 			return []any{n, c.Name, c.Kind.Label(), c.Subject.Label(), c.Field.Label(), unit, row.Count, link(c.Slug)}
 		}),
 	}), err
+}
+
+// awardsList are the rounds as everyone may know them.
+func (w *Web) awardsList(q *ask, _ context.Context) (sheet.Roll, error) {
+	closed, open, err := w.publicRounds(q)
+	page := q.address(q.lang.Path("/khen-thuong/"))
+	return q.spoken(sheet.Roll{
+		Name: lang.Pick(q.context(), "Các đợt xét khen thưởng", "Award rounds"), Lead: 2,
+		Columns: []sheet.Out{sheet.Col("TT", 5), sheet.Col("Đợt xét", 50), sheet.Col("Trạng thái", 12), sheet.Col("Ngày mở", 12), sheet.Col("Ngày đóng", 12), sheet.Col("Số ủy viên", 10), sheet.Col("Ủy viên đã đánh dấu", 12), sheet.Col("Liên kết", 40)},
+		Rows: rows(append(open, closed...), func(n int, r award.Notice) []any {
+			if r.State != award.Closed { // its page is only there when it is over
+				return []any{n, r.Name, "Đang xét", r.OpenedAt, nil, nil, nil, nil}
+			}
+			return []any{n, r.Name, "Đã đóng", r.OpenedAt, day(r.ClosedAt), r.Seats, r.Marked, page + r.Slug}
+		}),
+	}), err
+}
+
+// topicsList are all topics, as most call them.
+func (w *Web) topicsList(q *ask, _ context.Context) (sheet.Roll, error) {
+	site, in := q.address(""), q.lang
+	return q.spoken(sheet.Roll{
+		Name: lang.Pick(q.context(), "Chủ đề", "Topics"), Lead: 2, Columns: []sheet.Out{sheet.Col("TT", 5), sheet.Col("Chủ đề", 40), sheet.Col("Số hồ sơ", 10), sheet.Col("Liên kết", 50)},
+		Rows: rows(w.topicsByName(), func(n int, c collection.Count) []any { return []any{n, c.Label, c.Count, site + in.Path(c.Href)} }),
+	}), nil
 }
 
 // peopleList is for administrators, as their page is.

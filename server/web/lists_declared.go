@@ -8,7 +8,6 @@ import (
 	"danvankheo/catalog/sheet"
 	"danvankheo/frontend/format"
 	"danvankheo/frontend/parts/declared"
-	"danvankheo/frontend/parts/imported"
 )
 
 // declarationList are the declarations that this person may read, with what each
@@ -81,63 +80,4 @@ func (w *Web) declarationTable(q *ask, _ context.Context) (sheet.Roll, error) {
 	}
 	l.Rows = rows(lines, func(_ int, row []any) []any { return row })
 	return l, err
-}
-
-// importList are the imports.
-func (w *Web) importList(q *ask, _ context.Context) (sheet.Roll, error) {
-	list, err := sheet.List(q.context(), w.reg, importsShown)
-	l := sheet.Roll{Name: "Các lần nhập", Lead: 2, Columns: []sheet.Out{sheet.Col("TT", 5), sheet.Col("Tệp", 40), sheet.Col("Người nhập", 26), sheet.Col("Lúc", 20), sheet.Col("Kết quả", 60), sheet.Col("Hoàn tác", 40)}}
-	var cells [][]any // now: names are asked for within the request
-	for i, b := range list {
-		reverted := ""
-		if b.Reverted != nil {
-			reverted = b.Reverted.Reason
-		}
-		cells = append(cells, []any{i + 1, b.File, w.name(q, b.Taken.By), format.DateTime(b.Taken.At), imported.Line(b.Told()), reverted})
-	}
-	l.Rows = rows(cells, func(_ int, row []any) []any { return row })
-	return l, err
-}
-
-// planList are the rows of a file that was not begun and what each would come to:
-// whoever has to mend them takes it along.
-func (w *Web) planList(q *ask, _ context.Context) (sheet.Roll, error) {
-	u, err := q.upload()
-	if err != nil {
-		return sheet.Roll{}, err
-	}
-	plan, err := w.intake.Plan(q.context(), u)
-	only := sheet.What(q.Query("xem"))
-	var list [][]any
-	for _, r := range plan.Rows {
-		if only != "" && r.What != only {
-			continue
-		}
-		for _, why := range reasons(r) {
-			list = append(list, []any{r.Line, r.Row.Name, imported.Label(r.What), why[0], why[1]})
-		}
-	}
-	return sheet.Roll{
-		Name: "Xem trước " + u.Name, Lead: 2, Columns: []sheet.Out{sheet.Col("Dòng", 7), sheet.Col("Hồ sơ", 40), sheet.Col("Sẽ thành", 14), sheet.Col("Ô", 8), sheet.Col("Vì sao", 90)},
-		Rows: rows(list, func(_ int, row []any) []any { return row }),
-	}, err
-}
-
-// reasons are a row's cells and sentences, one without any for a row that needs
-// none.
-func reasons(r sheet.Planned) [][2]string {
-	var out [][2]string
-	for _, p := range r.Problems {
-		out = append(out, [2]string{p.Cell, p.Sentence})
-	}
-	for _, c := range r.Changes {
-		out = append(out, [2]string{"", sheet.Header(c.Column) + ": “" + c.From + "” thành “" + c.To + "”"})
-	}
-	for _, l := range r.Like {
-		out = append(out, [2]string{"", "Giống “" + l.Name + "”, " + l.Where})
-	}
-	if len(out) == 0 {
-		out = append(out, [2]string{})
-	}
-	return out
 }

@@ -27,7 +27,9 @@ var headings = map[string]heading{
 	sheet.Header(sheet.District): {name: "District"}, sheet.Header(sheet.Province): {name: "Province"}, sheet.Header(sheet.Started): {"Year started", func(s string) string { return strings.Replace(s, "Tháng", "Month", 1) }},
 	sheet.Header(sheet.Summary): {name: "Summary"}, sheet.Header(sheet.Figures): {name: "Key figures"}, sheet.Header(sheet.Said): {name: "Recognition"},
 	sheet.Header(sheet.Source): {"Source", byWords(map[string]string{catalog.Registered.Label(): "Registered by its unit", "Dữ liệu minh họa, không có thật": "Made up to illustrate, not real"})},
-	"Liên kết":                 {name: "Link"}, "Ủy viên đánh dấu": {name: "Members who marked it"},
+	"Đợt xét":                  {name: "Round"}, "Trạng thái": {"State", byWords(map[string]string{"Đang xét": "Judging", "Đã đóng": "Closed"})}, "Ngày mở": {name: "Opened"}, "Ngày đóng": {name: "Closed"},
+	"Số ủy viên": {name: "Members"}, "Ủy viên đã đánh dấu": {name: "Members who marked"}, "Chủ đề": {name: "Topic"}, "Số hồ sơ": {name: "Records"},
+	"Liên kết": {name: "Link"}, "Ủy viên đánh dấu": {name: "Members who marked it"},
 }
 
 // englishOf are the English names of nouns by the Vietnamese ones.

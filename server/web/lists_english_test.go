@@ -11,7 +11,7 @@ import (
 )
 
 // data are the columns of lists that hold what people wrote.
-var data = []string{"Name", "Unit", "Hamlet", "Commune", "District", "Province", "Summary", "Key figures", "Recognition", "Source"}
+var data = []string{"Name", "Unit", "Hamlet", "Commune", "District", "Province", "Summary", "Key figures", "Recognition", "Source", "Round", "Topic"}
 
 // On an English page a list is English: its headings, which are read in again like
 // the others, and every cell that is not what people wrote.
@@ -21,6 +21,8 @@ func TestEnglishListsAreEnglish(t *testing.T) {
 	for path, says := range map[string][]string{
 		"/en/tra-cuu.csv":                        {"Model", "Exemplar", "Collective", "Economic development", "Made up to illustrate, not real", "/en/ho-so/", "Month "},
 		"/en/khen-thuong/dot-dong.csv":           {"Members who marked it", "Model", "/en/ho-so/"},
+		"/en/khen-thuong.csv":                    {"Round", "Judging", "Closed", "Members who marked", "/en/khen-thuong/dot-dong"},
+		"/en/chu-de.csv":                         {"Topic", "Records", "/en/chu-de/ca-phe"},
 		"/en/thong-ke.csv":                       {"How counted", "the units as recorded", "Building the political system", "From public sources", "Year not stated", "Outside the list of units", "Total"},
 		"/en/thong-ke.csv?units=2024-12-01":      {"the map of 1 December 2024", "Not determined"},
 		"/en/tra-cuu.csv?field=economy&q=ca+phe": {"Economic development"},

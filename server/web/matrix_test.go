@@ -23,6 +23,9 @@ type visit struct {
 // here fails the matrix.
 func (w *world) visits(r route) []visit {
 	w.t.Helper()
+	if list := w.listVisits(r); list != nil {
+		return list
+	}
 	if list := append(w.declaredVisits(r), w.importVisits(r)...); list != nil {
 		return list
 	}
@@ -63,18 +66,12 @@ func (w *world) visits(r route) []visit {
 	case "GET /", "GET /tra-cuu", "GET /tra-cuu/goi-y", "GET /ban-do", "GET /chu-de", "GET /dong-thoi-gian", "GET /khen-thuong", "GET /thong-ke", "GET /api/v1/", "GET /dang-nhap", "GET /lam-viec", "GET /lam-viec/ho-so/moi",
 		"GET /lam-viec/dot-xet", "GET /lam-viec/dot-xet/moi", "GET /lam-viec/nguoi-dung", "GET /lam-viec/mat-khau", "GET /livez", "GET /readyz":
 		return []visit{{path: r.path}}
-	case "GET /tra-cuu.:dang", "GET /thong-ke.:dang", "GET /lam-viec/ho-so.:dang", "GET /lam-viec/nguoi-dung.:dang":
-		return []visit{{"xlsx", strings.Replace(r.path, ":dang", "xlsx", 1), nil}, {"csv", strings.Replace(r.path, ":dang", "csv", 1), nil}}
 	case "GET /linh-vuc/:field":
 		return []visit{{"one of four", "/linh-vuc/economy", nil}, {"none", "/linh-vuc/khong-co", nil}}
 	case "GET /chu-de/:tag":
 		return []visit{{"given", "/chu-de/ca-phe", nil}, {"none", "/chu-de/khong-co", nil}}
 	case "GET /don-vi/:slug":
 		return []visit{{"in force", "/don-vi/xa-lien-huong", nil}, {"ended", "/don-vi/tinh-binh-thuan-2025", nil}, {"none", "/don-vi/khong-co", nil}}
-	case "GET /khen-thuong/:slug.:dang":
-		return []visit{{"open", "/khen-thuong/dot-mo.csv", nil}, {"closed", "/khen-thuong/dot-dong.csv", nil}, {"none", "/khen-thuong/khong-co.csv", nil}}
-	case "GET /lam-viec/dot-xet/:id.:dang":
-		return each(rounds, func(l, id string) visit { return visit{label: l, path: "/lam-viec/dot-xet/" + id + ".csv"} })
 	case "GET /ho-so/:slug":
 		return []visit{{"public", "/ho-so/to-doi-cong-hai-ca-phe-chin-thon-mau", nil}, {"withdrawn", "/ho-so/rut-roi", nil}, {"draft", "/ho-so/bi-mat-nhap", nil}}
 	case "GET /khen-thuong/:slug":

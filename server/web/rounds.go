@@ -19,11 +19,17 @@ import (
 const roundsHref = "/lam-viec/dot-xet"
 
 func (w *Web) roundList(q *ask) error {
-	list, err := award.For(q.context(), w.reg, *q.person)
+	p, err := q.roundsPage()
 	if err != nil {
 		return err
 	}
-	p := rounds.Page{Frame: q.deskFrame(roundsHref), CanOpen: q.person.Holds(catalog.Secretary, w.reg.Now())}
+	p.Frame, p.CanOpen = q.deskFrame(roundsHref), q.person.Holds(catalog.Secretary, w.reg.Now())
+	return q.page(fiber.StatusOK, rounds.View(p))
+}
+
+// roundsPage are the rounds that this person has a part in.
+func (q *ask) roundsPage() (p rounds.Page, err error) {
+	list, err := award.For(q.context(), q.web.reg, *q.person)
 	for _, l := range list {
 		r := l.Round
 		row := rounds.Row{
@@ -37,7 +43,7 @@ func (w *Web) roundList(q *ask) error {
 		row.ClosedAt = *r.ClosedAt
 		p.Closed = append(p.Closed, row)
 	}
-	return q.page(fiber.StatusOK, rounds.View(p))
+	return p, err
 }
 
 func (w *Web) newRound(q *ask) error {

@@ -40,6 +40,7 @@ func (w *Web) routes() []route {
 		{"GET", "/ho-so/:slug", both, w.public(w.record)},
 		{"GET", "/linh-vuc/:field", both, w.public(w.field)},
 		{"GET", "/chu-de", both, w.public(w.topics)},
+		{"GET", "/chu-de.:dang", both, w.download(w.topicsList)},
 		{"GET", "/chu-de/:tag", both, w.public(w.topic)},
 		{"GET", "/dong-thoi-gian", both, w.public(w.timeline)},
 		{"GET", "/don-vi/:slug", both, w.public(w.unit)},
@@ -61,6 +62,7 @@ func (w *Web) routes() []route {
 		{"GET", "/robots.txt", open, w.made("text/plain; charset=utf-8", w.robots)},
 		{"GET", "/khen-thuong", both, w.public(w.awards)},
 		{"GET", "/khen-thuong/:slug.:dang", both, w.download(w.resultList)}, // before the slug, which would take the ending in
+		{"GET", "/khen-thuong.:dang", both, w.download(w.awardsList)},
 		{"GET", "/khen-thuong/:slug", both, w.public(w.award)},
 		{"GET", "/thong-ke", both, w.readable(w.public(w.figures))},
 		{"GET", "/thong-ke.:dang", both, w.download(w.figuresList)},
@@ -84,12 +86,15 @@ func (w *Web) routes() []route {
 		{"POST", "/lam-viec/ho-so/:id/sua", signed, w.saveRecord},
 		{"POST", "/lam-viec/ho-so/:id/buoc", signed, w.moveRecord},
 		{"GET", "/lam-viec/ho-so/:id/lich-su", signed, w.history},
+		{"GET", "/lam-viec/ho-so/:id/lich-su.:dang", signed, w.download(w.historyList)},
 		{"GET", "/lam-viec/ho-so/:id/so-sanh", signed, w.compare},
 
 		{"GET", "/lam-viec/gop-y", signed, w.feedbackDesk},
+		{"GET", "/lam-viec/gop-y.:dang", signed, w.download(w.heardList)},
 		{"POST", "/lam-viec/gop-y/:id", signed, w.decideFeedback},
 
 		{"GET", "/lam-viec/dot-xet", signed, w.roundList},
+		{"GET", "/lam-viec/dot-xet.:dang", signed, w.download(w.roundsList)},
 		{"GET", "/lam-viec/dot-xet/moi", signed, w.newRound},
 		{"POST", "/lam-viec/dot-xet/moi", signed, w.openRound},
 		{"GET", "/lam-viec/dot-xet/:id.:dang", signed, w.download(w.boardList)}, // before the id
@@ -103,6 +108,7 @@ func (w *Web) routes() []route {
 		{"POST", "/lam-viec/so-lieu/moi", signed, w.declare},
 		{"GET", "/lam-viec/so-lieu/tep", signed, w.declarationFile},
 		{"POST", "/lam-viec/so-lieu/tep", signed, w.readDeclaration},
+		{"GET", "/lam-viec/so-lieu/:id/ho-so.:dang", signed, w.download(w.behindList)}, // before the next, whose id would take it in
 		{"GET", "/lam-viec/so-lieu/:id.:dang", signed, w.download(w.declarationTable)}, // before the id
 		{"GET", "/lam-viec/so-lieu/:id", signed, w.declaration},
 		{"GET", "/lam-viec/so-lieu/:id/ho-so", signed, w.behind},
@@ -113,7 +119,7 @@ func (w *Web) routes() []route {
 		{"GET", "/lam-viec/nhap-lieu", admin, w.importing(w.imports)},
 		{"POST", "/lam-viec/nhap-lieu", admin, w.importing(w.sendImport)},
 		{"GET", "/lam-viec/nhap-lieu.:dang", admin, w.importing(w.download(w.importList))},
-		{"GET", "/lam-viec/nhap-lieu/:id.:dang", admin, w.importing(w.download(w.planList))}, // before the id
+		{"GET", "/lam-viec/nhap-lieu/:id.:dang", admin, w.importing(w.download(w.importRows))}, // before the id
 		{"GET", "/lam-viec/nhap-lieu/:id", admin, w.importing(w.importOne)},
 		{"POST", "/lam-viec/nhap-lieu/:id/lua-chon", admin, w.importing(w.wishImport)},
 		{"POST", "/lam-viec/nhap-lieu/:id/nhap", admin, w.importing(w.beginImport)},
@@ -132,10 +138,13 @@ func (w *Web) routes() []route {
 		{"POST", "/lam-viec/nguoi-dung/:id/lien-ket", admin, w.invite},
 
 		{"GET", "/lam-viec/chua-xac-dinh", signed, w.unplaced},
+		{"GET", "/lam-viec/chua-xac-dinh.:dang", signed, w.download(w.unplacedList)},
 		{"POST", "/lam-viec/chua-xac-dinh/:id", signed, w.placeRecord},
 		{"GET", "/lam-viec/don-vi", admin, w.whole(w.units)},
+		{"GET", "/lam-viec/don-vi.:dang", admin, w.whole(w.download(w.unitList))},
 		{"GET", "/lam-viec/don-vi/nap", admin, w.whole(w.unitLoadForm)},
 		{"POST", "/lam-viec/don-vi/nap", admin, w.whole(w.takeUnits)},
+		{"GET", "/lam-viec/don-vi/sap-xep.:dang", admin, w.whole(w.download(w.mergerList))},
 		{"GET", "/lam-viec/don-vi/sap-xep/moi", admin, w.whole(w.newMerger)},
 		{"POST", "/lam-viec/don-vi/sap-xep/moi", admin, w.whole(w.planMerger)},
 		{"GET", "/lam-viec/don-vi/sap-xep/:id", admin, w.whole(w.merger)},

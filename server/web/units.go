@@ -44,11 +44,8 @@ func (w *Web) units(q *ask) error {
 	}
 	p := page.Page{
 		Frame: q.deskFrame(unitpart.Home), All: units.Len(), Mergers: mergers, Waiting: len(waiting),
-		Q: text.Line(first(q.Query("q"), 100)), State: page.State(q.Query("con")),
 	}
-	if !slices.Contains(page.States, p.State) {
-		p.State = page.Now
-	}
+	p.Q, p.State = q.unitsAsked()
 	for _, f := range units.Check() {
 		if len(p.Findings) == findingsShown {
 			p.More++
@@ -68,6 +65,14 @@ func (w *Web) units(q *ask) error {
 		p.Rows = append(p.Rows, w.unitRow(u))
 	}
 	return q.page(fiber.StatusOK, page.View(p))
+}
+
+// unitsAsked narrows the list.
+func (q *ask) unitsAsked() (words string, state page.State) {
+	if state = page.State(q.Query("con")); !slices.Contains(page.States, state) {
+		state = page.Now
+	}
+	return text.Line(first(q.Query("q"), 100)), state
 }
 
 func (w *Web) unitRow(u catalog.Unit) page.Row {

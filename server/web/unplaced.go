@@ -15,12 +15,18 @@ import (
 func (w *Web) unplaced(q *ask) error { return q.unplacedPage(fiber.StatusOK, "", nil) }
 
 func (q *ask) unplacedPage(status int, wrong string, problems catalog.Invalid) error {
-	w := q.web
-	list, err := w.reg.Unplaced(q.context(), *q.person)
+	list, err := q.unplacedRows()
 	if err != nil {
 		return err
 	}
-	p := page.Page{Frame: q.deskFrame(deskHref), Key: catalog.NewID(), Full: len(list) == catalog.WorkMost, Wrong: wrong, Problems: problems}
+	return q.page(status, page.View(page.Page{
+		Frame: q.deskFrame(deskHref), Key: catalog.NewID(), Rows: list, Full: len(list) == catalog.WorkMost, Wrong: wrong, Problems: problems,
+	}))
+}
+
+func (q *ask) unplacedRows() (out []page.Row, err error) {
+	w := q.web
+	list, err := w.reg.Unplaced(q.context(), *q.person)
 	units, opens := w.reg.Units(), w.reg.Reader(*q.person)
 	for _, rec := range list {
 		at, since := rec.At(units)
@@ -43,9 +49,9 @@ func (q *ask) unplacedPage(status int, wrong string, problems catalog.Invalid) e
 			x, _ := units.Get(id)
 			r.Choices = append(r.Choices, page.Choice{ID: id, Name: x.FullName, Above: w.unitName(x.Parent), Suggested: id == suggested})
 		}
-		p.Rows = append(p.Rows, r)
+		out = append(out, r)
 	}
-	return q.page(status, page.View(p))
+	return out, err
 }
 
 func (w *Web) placeRecord(q *ask) error {

@@ -13,6 +13,7 @@ import (
 // Page is what a handler fills in.
 type Page struct {
 	Frame layout.Page
+	List  string // this page's address, of the list to take along
 	Back  string // the declaration
 	Title string // its name
 	Unit  string // whose records are counted

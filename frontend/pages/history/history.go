@@ -36,6 +36,16 @@ type row struct {
 	isSoleLine bool
 }
 
+// Note is what was said with a version. It stays on the record until the next move,
+// and belongs to the version that brought it.
+func Note(list []catalog.Version, i int) string {
+	now := list[i].Record
+	if i > 0 && list[i-1].Record.Note == now.Note && list[i-1].Record.File == now.File {
+		return ""
+	}
+	return now.Note
+}
+
 func (p Page) rows() []row {
 	var out []row
 	last := len(p.Versions) - 1
@@ -46,11 +56,7 @@ func (p Page) rows() []row {
 		if i == last {
 			r.href = p.path()
 		}
-		// A note stays on the record until the next move: it belongs to the
-		// version that brought it.
-		if i == 0 || p.Versions[i-1].Record.Note != v.Record.Note || p.Versions[i-1].Record.File != v.Record.File {
-			r.note = v.Record.Note
-		}
+		r.note = Note(p.Versions, i)
 		out = append(out, r)
 	}
 	slices.Reverse(out)

@@ -35,7 +35,8 @@ func (p Page) box(x catalog.Heard, name, label, hint string) form.Field {
 
 func action(x catalog.Heard) string { return Home + "/" + x.ID }
 
-func from(x catalog.Heard) string {
+// From is who sent it, as they say.
+func From(x catalog.Heard) string {
 	switch {
 	case x.Name == "" && x.Unit == "":
 		return "Không ghi tên"

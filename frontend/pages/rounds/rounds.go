@@ -33,7 +33,8 @@ type Row struct {
 	Marked     *int // members who have marked, for the secretary and after closing
 }
 
-func (r Row) part() string {
+// Part is what the person is in the round, "" for nothing.
+func (r Row) Part() string {
 	var out []string
 	if r.Secretary {
 		out = append(out, "thư ký")
@@ -44,7 +45,8 @@ func (r Row) part() string {
 	return strings.Join(out, ", ")
 }
 
-func (r Row) scope() string {
+// Scope is where the round is held.
+func (r Row) Scope() string {
 	if r.UnitName == "" {
 		return "Toàn sổ bộ"
 	}
@@ -53,11 +55,11 @@ func (r Row) scope() string {
 
 // facts is the small line: scope, how many candidates, since when, my part.
 func (r Row) facts() string {
-	out := r.scope() + " · " + format.Number(r.Candidates) + " hồ sơ · mở ngày " + format.Date(r.OpenedAt)
+	out := r.Scope() + " · " + format.Number(r.Candidates) + " hồ sơ · mở ngày " + format.Date(r.OpenedAt)
 	if !r.ClosedAt.IsZero() {
 		out += ", đóng ngày " + format.Date(r.ClosedAt)
 	}
-	if s := r.part(); s != "" {
+	if s := r.Part(); s != "" {
 		out += " · tôi là " + s
 	}
 	return out

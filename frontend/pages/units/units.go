@@ -4,12 +4,15 @@
 package units
 
 import (
+	"net/url"
+
 	"danvankheo/catalog"
 	"danvankheo/frontend/format"
 	"danvankheo/frontend/parts/badge"
 	"danvankheo/frontend/parts/form"
 	"danvankheo/frontend/parts/layout"
 	"danvankheo/frontend/parts/pager"
+	"danvankheo/frontend/parts/unit"
 )
 
 // Page is what a handler fills in. Rows are one page of what was found.
@@ -61,6 +64,11 @@ func (p Page) search() form.Field {
 
 func (p Page) state() form.Field {
 	return form.Field{Name: "con", Label: "Còn hay đã thôi", Value: string(p.State)}
+}
+
+// list is the address of what is shown, all pages of it.
+func (p Page) list() string {
+	return unit.Home + "?" + url.Values{"q": {p.Q}, "con": {string(p.State)}}.Encode()
 }
 
 func states() []form.Option {

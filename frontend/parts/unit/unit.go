@@ -13,12 +13,13 @@ import (
 const (
 	Home     = "/lam-viec/don-vi"
 	Load     = Home + "/nap"
-	Plan     = Home + "/sap-xep/moi"
+	Mergers  = Home + "/sap-xep" // the list of them; its page is Home
+	Plan     = Mergers + "/moi"
 	Unplaced = "/lam-viec/chua-xac-dinh"
 )
 
 // Merger is the address of one.
-func Merger(id string) string { return Home + "/sap-xep/" + id }
+func Merger(id string) string { return Mergers + "/" + id }
 
 // Validity is a unit's time in words: "từ 01/07/2025", "có từ trước 01/03/2020,
 // đến 30/06/2025".
