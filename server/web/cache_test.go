@@ -150,10 +150,9 @@ func TestQueries(t *testing.T) {
 		}(), "&"), 200},
 		"bad bytes": {"q=%ff%fe%C3%28&field=%ff", 200}, "bad escapes": {"q=%zz%", 200}, "nul": {"q=%00a%00", 200}, "empty names": {"=&&=x&q", 200}, "override": {"q=%E2%80%AEabc", 200}, "beyond the head": {"q=" + strings.Repeat("a", 20000), 431},
 	} {
-		began := time.Now()
 		a, _, err := w.raw("GET /tra-cuu?"+c.query+" HTTP/1.1\r\nHost: x\r\n\r\n", nil)
-		if err != nil || a.status != c.status || time.Since(began) > 2*time.Second || guarded(a) != "" {
-			t.Errorf("%s: %d after %v, %s, %v", name, a.status, time.Since(began), guarded(a), err)
+		if err != nil || a.status != c.status || guarded(a) != "" {
+			t.Errorf("%s: %d, %s, %v", name, a.status, guarded(a), err)
 		}
 		if strings.Contains(a.body, "<script>&") || strings.ContainsRune(a.body, 0) || strings.ToValidUTF8(a.body, "") != a.body {
 			t.Errorf("%s comes back as it was sent", name)

@@ -179,10 +179,9 @@ func TestBodiesThatDoNotEnd(t *testing.T) {
 		"stranger": {"nobody", editDraft, length, 403}, "reader": {"reviewer", editDraft, length, 403}, "nowhere": {"nobody", "/khong-co", length, 404},
 	} {
 		t.Run(name, func(t *testing.T) {
-			began := time.Now()
 			a, closed, err := w.raw(w.head11(c.role, c.path, "multipart/form-data; boundary=x", c.more), flood(strings.Contains(c.more, "chunked")))
-			if err != nil || a.status != c.status || !closed || time.Since(began) > 10*time.Second {
-				t.Errorf("%d, closed %v, after %v: %v", a.status, closed, time.Since(began), err)
+			if err != nil || a.status != c.status || !closed {
+				t.Errorf("%d, closed %v: %v", a.status, closed, err)
 			}
 			if lack := guarded(a); lack != "" {
 				t.Error(lack)
@@ -324,13 +323,14 @@ func TestASenderWhoStalls(t *testing.T) {
 	w.web.stall = 300 * time.Millisecond
 	seq := w.head()
 	for _, kind := range []string{"multipart/form-data; boundary=x", "application/x-www-form-urlencoded"} {
-		began := time.Now()
+		answered := make(chan struct{}) // until then nothing more is sent
 		a, closed, err := w.raw(w.head11("officer", editDraft, kind, "Content-Length: 900000"), func(c net.Conn) {
 			io.WriteString(c, "--x\r\n"+strings.Repeat("a", 20<<10))
-			time.Sleep(5 * time.Second)
+			<-answered
 		})
-		if err != nil || a.status != 400 || !closed || time.Since(began) > 3*time.Second {
-			t.Errorf("%s: %d, closed %v after %v: %v", kind, a.status, closed, time.Since(began), err)
+		close(answered)
+		if err != nil || a.status != 400 || !closed {
+			t.Errorf("%s: %d, closed %v: %v", kind, a.status, closed, err)
 		}
 	}
 	if w.head() != seq {
