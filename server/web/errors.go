@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"log/slog"
 	"runtime/debug"
@@ -60,6 +61,7 @@ var statuses = []struct {
 	{ledger.ErrKeyReused, fiber.StatusUnprocessableEntity},
 	{ledger.ErrUnavailable, fiber.StatusServiceUnavailable},
 	{media.ErrUnavailable, fiber.StatusServiceUnavailable},
+	{context.DeadlineExceeded, fiber.StatusServiceUnavailable}, // the request's time went by in a queue
 }
 
 func answerOf(err error) answer {

@@ -2,6 +2,7 @@ package api
 
 import (
 	"regexp"
+	"strings"
 
 	"golang.org/x/text/language"
 )
@@ -15,6 +16,9 @@ var spoken = language.NewMatcher([]language.Tag{language.Vietnamese, language.En
 func inEnglish(sentence string) string {
 	if e, ok := english[sentence]; ok {
 		return e
+	}
+	if !strings.Contains(sentence, `"`) { // what was sent stays as it was
+		sentence = thousands.ReplaceAllString(sentence, "$1,$2")
 	}
 	for _, p := range patterned {
 		if p.vi.MatchString(sentence) {
@@ -34,6 +38,9 @@ func (q *ask) english() bool {
 	return at == 1 && sure != language.No
 }
 
+// thousands are written 1.000 in Vietnamese.
+var thousands = regexp.MustCompile(`(\d)\.(\d{3})\b`)
+
 // patterned are the sentences that name what was sent.
 var patterned = []struct {
 	vi *regexp.Regexp
@@ -41,9 +48,9 @@ var patterned = []struct {
 }{
 	{regexp.MustCompile(`^Địa chỉ này không có (\S+), chỉ có (.+)\. Các thao tác nằm ở (\S+)\.$`), "There is no $1 at this address, only $2. The operations are at $3."},
 	{regexp.MustCompile(`^Chỉ nhận: (.+)$`), "Only: $1"},
-	{regexp.MustCompile(`^Ghi một số từ (\d+) đến (\d+)\.$`), "Give a number from $1 to $2."},
-	{regexp.MustCompile(`^Dài quá (\d+) chữ\.$`), "Longer than $1 characters."},
-	{regexp.MustCompile(`^JSON hỏng ở quanh ký tự thứ (\d+)\.$`), "The JSON is broken around character $1."},
+	{regexp.MustCompile(`^Ghi một số từ ([\d,]+) đến ([\d,]+)\.$`), "Give a number from $1 to $2."},
+	{regexp.MustCompile(`^Dài quá ([\d,]+) chữ\.$`), "Longer than $1 characters."},
+	{regexp.MustCompile(`^JSON hỏng ở quanh ký tự thứ ([\d,]+)\.$`), "The JSON is broken around character $1."},
 	{regexp.MustCompile(`^JSON sâu quá (\d+) tầng\.$`), "The JSON is nested deeper than $1."},
 	{regexp.MustCompile(`^Tên (".*") ghi hai lần\.$`), "The name $1 is given twice."},
 	{regexp.MustCompile(`^Chỗ này phải là một đối tượng\.$`), "This must be an object."},
@@ -57,6 +64,7 @@ var patterned = []struct {
 }
 
 var english = map[string]string{
+	"Máy chủ đang có nhiều việc. Chờ vài giây rồi gửi lại y nguyên, với cùng khóa.": "The server has much to do. Wait a few seconds and send it again as it is, with the same key.",
 	"Không đọc được yêu cầu":              "The request cannot be read",
 	"Chưa đăng nhập":                      "Not signed in",
 	"Không có quyền":                      "Not allowed",

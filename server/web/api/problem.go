@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"errors"
 	"log/slog"
 	"strconv"
@@ -101,6 +102,7 @@ var sentinels = []struct {
 	{ledger.ErrUnavailable, fiber.StatusServiceUnavailable, "Chưa biết việc này đã ghi xong chưa. Chờ vài giây rồi gửi lại y nguyên, với cùng khóa."},
 	{media.ErrUnavailable, fiber.StatusServiceUnavailable, "Chưa lưu được ảnh lúc này. Chờ vài giây rồi gửi lại."},
 	{account.ErrBusy, fiber.StatusServiceUnavailable, account.ErrBusy.Error()},
+	{context.DeadlineExceeded, fiber.StatusServiceUnavailable, "Máy chủ đang có nhiều việc. Chờ vài giây rồi gửi lại y nguyên, với cùng khóa."},
 }
 
 // refusalOf is what an error looks like from outside.
