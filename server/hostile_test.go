@@ -24,6 +24,7 @@ import (
 	"time"
 
 	"danvankheo/catalog"
+	"danvankheo/catalog/ledger"
 	"danvankheo/catalog/sample"
 
 	"golang.org/x/net/html"
@@ -98,10 +99,12 @@ func (a attack) bytes() ([]byte, error) {
 	return io.ReadAll(z)
 }
 
-// attacker is an officer of a unit, who may send more than a stranger.
+// attacker is an officer of a unit, who may send more than a stranger, and an
+// administrator, who may send lists.
 type attacker struct {
 	*launched
 	unit, token string
+	admin       string // token of the other
 	dir         string // for files that a command reads
 	client      http.Client
 }
@@ -116,7 +119,13 @@ func attackerOf(t *testing.T, l *launched) *attacker {
 		Timeout: 5 * time.Minute, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 		Transport: &http.Transport{MaxIdleConnsPerHost: 64},
 	}}
-	res, err := a.client.Post(l.url+"/api/v1/sessions", "application/json", strings.NewReader(fmt.Sprintf(`{"email":%q,"password":%q}`, sample.Officer, demoPassword)))
+	a.token, a.admin = a.signIn(t, sample.Officer), a.signIn(t, sample.Administrator)
+	return a
+}
+
+func (a *attacker) signIn(t *testing.T, email string) string {
+	t.Helper()
+	res, err := a.client.Post(a.url+"/api/v1/sessions", "application/json", strings.NewReader(fmt.Sprintf(`{"email":%q,"password":%q}`, email, demoPassword)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,8 +134,7 @@ func attackerOf(t *testing.T, l *launched) *attacker {
 	if err := json.NewDecoder(res.Body).Decode(&in); err != nil || in.Token == "" {
 		t.Fatalf("%d %v", res.StatusCode, err)
 	}
-	a.token = in.Token
-	return a
+	return in.Token
 }
 
 // answer is a status and what a person reads.
@@ -145,6 +153,7 @@ var ways = map[string]func(*attacker, attack) (answer, error){
 	"raw":    (*attacker).raw,
 	"table":  (*attacker).table,
 	"list":   (*attacker).list,
+	"import": (*attacker).importPage, "import-api": (*attacker).importAPI,
 }
 
 // send asks as the officer, by cookie and by token.
@@ -256,6 +265,41 @@ func (a *attacker) list(x attack) (answer, error) {
 		got.status = http.StatusUnprocessableEntity
 	}
 	return got, nil
+}
+
+// importPage sends a spreadsheet with the administrators' form; a file that can be read
+// is looked at and dropped.
+func (a *attacker) importPage(x attack) (answer, error) {
+	file, err := x.bytes()
+	if err != nil {
+		return answer{}, err
+	}
+	head := map[string]string{"Cookie": "dvk_phien=" + a.admin, "Authorization": ""}
+	post := func(path string, values map[string]string, file []byte) (answer, error) {
+		body, kind := parts("file", x.file, file, values)
+		head["Content-Type"] = kind
+		return a.send("POST", path, head, body)
+	}
+	got, err := post("/lam-viec/nhap-lieu", map[string]string{"_key": catalog.NewID()}, file)
+	if err != nil || got.status != http.StatusSeeOther {
+		return got, err
+	}
+	at := got.head.Get("Location")
+	seen, err := a.send("GET", at, head, nil)
+	if err == nil && seen.status == http.StatusOK {
+		_, err = post(at+"/bo", map[string]string{"_key": catalog.NewID()}, nil)
+	}
+	return seen, err
+}
+
+// importAPI sends it as programs do.
+func (a *attacker) importAPI(x attack) (answer, error) {
+	file, err := x.bytes()
+	if err != nil {
+		return answer{}, err
+	}
+	body, kind := parts("file", x.file, file, nil)
+	return a.send("POST", "/api/v1/work/imports", map[string]string{"Cookie": "", "Authorization": "Bearer " + a.admin, "Content-Type": kind, "Idempotency-Key": catalog.NewID()}, body)
 }
 
 // record sends a JSON body as a new record; {{unit}} is filled in.
@@ -390,6 +434,23 @@ func TestHostile(t *testing.T) {
 	t.Logf("%d attacks, %d pages served meanwhile; the process held %d MB before, %d MB at most, %d MB after", len(all), served.Load(), base, most, now)
 	if most > base+heldMost || now > base+leftMost {
 		t.Errorf("the process held %d MB before, %d MB at most, %d MB after", base, most, now)
+	}
+	if err := l.stop(); err != nil {
+		t.Fatal(err)
+	}
+	h, err := open(t.Context(), config{data: l.data}, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer h.close()
+	kept, err := h.store.All(t.Context(), ledger.Kept{}, 10_000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range kept {
+		if strings.HasPrefix(k.Kind, "import") {
+			t.Errorf("of a list that was refused %s %s is left", k.Kind, k.ID)
+		}
 	}
 }
 
