@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp/kb"
+
 	"danvankheo/frontend/browser"
 )
 
@@ -25,6 +27,7 @@ func TestSearchInChromium(t *testing.T) {
 			defer tab.Close()
 			s := searcher{t, tab, script}
 			s.filters()
+			s.keys()
 			s.ways()
 			if script {
 				s.means()
@@ -104,6 +107,78 @@ func (s searcher) filters() {
 	s.do(s.Wait(`!location.search.includes("field")`))
 }
 
+// at is what has the focus.
+func (s searcher) at() string {
+	s.Helper()
+	at, err := browser.Eval[string](s.Tab, `(({localName, name, value, innerText}) => localName === "input" ? name + "=" + value : innerText)(document.activeElement)`)
+	s.do(err)
+	return at
+}
+
+// walks presses Tab until what is wanted has the focus.
+func (s searcher) walks(to string) {
+	s.Helper()
+	for range 60 {
+		if s.at() == to {
+			return
+		}
+		s.do(s.Keys(kb.Tab))
+	}
+	s.Fatalf("Tab does not come to %q", to)
+}
+
+// keys filters with the keyboard alone: Tab goes, Space ticks and folds; what has the
+// focus keeps it, and what was found is said.
+func (s searcher) keys() {
+	s.do(s.Go(strings.SplitN(s.address(), "/tra-cuu", 2)[0] + "/tra-cuu"))
+	s.mark()
+	s.walks("q=")
+	s.walks("field=security")
+	s.do(s.Keys(" "))
+	if !s.script {
+		s.walks("kind=exemplar")
+		s.do(s.Keys(" "))
+		s.walks("Áp dụng")
+		s.do(s.Keys(kb.Enter))
+		s.becomes("field=security&kind=exemplar")
+		s.do(s.Go(strings.SplitN(s.address(), "/tra-cuu", 2)[0] + "/tra-cuu"))
+		return
+	}
+	s.becomes("field=security")
+	if at := s.at(); at != "field=security" {
+		s.Errorf("after Space the focus is at %q", at)
+	}
+	s.do(s.Keys(" "))
+	s.do(s.Keys(kb.Tab)) // further before the answer is there
+	s.do(s.Wait(`location.search === "" && !document.querySelector("[aria-busy=true]")`))
+	if at := s.at(); at != "field=political_system" {
+		s.Errorf("the reader had gone on, and is at %q", at)
+	}
+	s.walks("Đối tượng")
+	s.do(s.Keys(kb.Enter)) // unfolds
+	s.do(s.Keys(kb.Tab))
+	if at := s.at(); at != "subject=collective" {
+		s.Errorf("behind what was unfolded is %q", at)
+	}
+	s.do(s.Keys(" "))
+	s.becomes("subject=collective")
+	said, err := browser.Eval[string](s.Tab, `document.querySelector("#noi[role=status]").textContent + "|" + document.querySelector("#h-kq").textContent`)
+	s.do(err)
+	if told, found, _ := strings.Cut(said, "|"); s.at() != "subject=collective" || told != found || told == "" {
+		s.Errorf("the focus is at %q; %q is said of %q", s.at(), told, found)
+	}
+	s.same()
+	s.do(s.Keys(" "))
+	s.do(s.Wait(`location.search === ""`))
+}
+
+func (s searcher) address() string {
+	s.Helper()
+	at, err := s.Address()
+	s.do(err)
+	return at
+}
+
 // click follows a link that may swap the results in place.
 func (s searcher) click(words string) {
 	s.Helper()
@@ -137,8 +212,7 @@ func (s searcher) ways() {
 func (s searcher) means() {
 	s.do(s.Fill("q", "camera an"))
 	s.do(s.Wait(`document.querySelector("#q").ariaExpanded === "true"`))
-	_, err := browser.Eval[bool](s.Tab, `["ArrowDown"].forEach((key) => document.querySelector("#q").dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true}))) || true`)
-	s.do(err)
+	s.do(s.Keys(kb.ArrowDown))
 	if chosen, err := browser.Eval[string](s.Tab, `document.getElementById(document.querySelector("#q").getAttribute("aria-activedescendant"))?.innerText || ""`); err != nil || !strings.Contains(strings.ToLower(chosen), "camera") {
 		s.Errorf("the arrow chooses %q (%v)", chosen, err)
 	}
@@ -146,7 +220,6 @@ func (s searcher) means() {
 	if s.do(err); len(faults) > 0 {
 		s.Errorf("with suggestions: %s", strings.Join(faults, "\n"))
 	}
-	_, err = browser.Eval[bool](s.Tab, `["Enter"].forEach((key) => document.querySelector("#q").dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true}))) || true`)
-	s.do(err)
+	s.do(s.Keys(kb.Enter))
 	s.do(s.Wait(`location.pathname.startsWith("/ho-so/")`))
 }

@@ -78,8 +78,8 @@ type Place struct {
 
 // sort is the parameter in use, to be kept by the forms.
 func (p Page) sort() string {
-	for _, s := range p.Sorts {
-		if s.On {
+	for i, s := range p.Sorts {
+		if s.On && i > 0 { // the first is the order unasked
 			return s.Value
 		}
 	}

@@ -12,11 +12,21 @@ if (page && "replaceChildren" in page) {
 
   const folds = () => new Map([...filters.querySelectorAll("[data-fold]")].map((d) => [d.dataset.fold, d.open]));
 
+  // Where the reader is among the filters by now, found again in the new ones.
+  const held = () => {
+    const e = document.activeElement;
+    if (!filters.contains(e)) return () => null;
+    if (e.matches("input")) return () => [...filters.querySelectorAll("input")].find((i) => i.name === e.name && i.value === e.value);
+    const words = e.textContent;
+    return () => [...filters.querySelectorAll("summary, a, button")].find((x) => x.textContent === words);
+  };
+
   const swap = (html) => {
     const next = new DOMParser().parseFromString(html, "text/html");
     const fresh = next.querySelector("[data-search]");
     if (!fresh) return false;
     const open = folds();
+    const again = held();
     const scrolled = [...filters.querySelectorAll(".values")].map((v) => v.scrollTop);
     document.title = next.title;
     for (const old of [filters, results]) old.replaceChildren(...fresh.querySelector("#" + old.id).childNodes);
@@ -28,6 +38,7 @@ if (page && "replaceChildren" in page) {
       if (open.has(d.dataset.fold)) d.open = open.get(d.dataset.fold);
     }
     filters.querySelectorAll(".values").forEach((v, i) => (v.scrollTop = scrolled[i] || 0));
+    again()?.focus({ preventScroll: true });
     said.textContent = results.querySelector("h2").textContent;
     return true;
   };
@@ -65,6 +76,7 @@ if (page && "replaceChildren" in page) {
   filters.addEventListener("change", (e) => {
     const { name, value } = e.target;
     go(sent(filters), false, () => {
+      if (document.activeElement !== document.body) return;
       const again = [...filters.querySelectorAll("input[type=checkbox]")].find((i) => i.name === name && i.value === value);
       (again || results.querySelector("h2")).focus({ preventScroll: true });
     });
