@@ -100,7 +100,7 @@ func TestNobodyIsKeptOut(t *testing.T) {
 		if status, err := l.Status(); err != nil || status != 422 {
 			t.Errorf("a wrong password answers %d, %v", status, err)
 		}
-		l.examined("a failed sign-in, "+string(speaks))
+		l.examined("a failed sign-in, " + string(speaks))
 	}
 
 	bare, empty := search.New(), search.New()

@@ -21,7 +21,7 @@ type words struct {
 var vi = words{
 	Front: "Trang đầu", Fields: "Lĩnh vực", Topics: "Chủ đề",
 	Sums: func(models, exemplars int) string {
-		return format.Number(models) + " mô hình · " + format.Number(exemplars) + " điển hình"
+		return some(models, format.Number(models)+" mô hình", exemplars, format.Number(exemplars)+" điển hình")
 	},
 	FieldLead: map[catalog.Field]string{
 		catalog.Economy:         "Hợp tác xã, tổ hợp tác, chuyển đổi cây trồng, vật nuôi, việc làm và thu nhập: những cách làm để dân cùng làm, cùng có.",
@@ -42,7 +42,7 @@ var vi = words{
 var en = words{
 	Front: "Front page", Fields: "Fields", Topics: "Topics",
 	Sums: func(models, exemplars int) string {
-		return format.Count(models, "model", "models") + " · " + format.Count(exemplars, "exemplar", "exemplars")
+		return some(models, format.Count(models, "model", "models"), exemplars, format.Count(exemplars, "exemplar", "exemplars"))
 	},
 	FieldLead: map[catalog.Field]string{
 		catalog.Economy:         "Cooperatives, working groups, new crops and livestock, work and income: ways in which people earn together.",
@@ -58,4 +58,15 @@ var en = words{
 	Description: func(name string, n int) string {
 		return name + ": " + format.Count(n, "record", "records") + " of Dân vận khéo models and exemplars."
 	},
+}
+
+// some says both numbers; of a kind that there is none of, nothing.
+func some(models int, said string, exemplars int, also string) string {
+	switch {
+	case exemplars == 0 && models > 0:
+		return said
+	case models == 0 && exemplars > 0:
+		return also
+	}
+	return said + " · " + also
 }
