@@ -3,9 +3,11 @@ package sheet
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"danvankheo/catalog"
 )
@@ -139,45 +141,66 @@ func (p *planner) columns() {
 	}
 }
 
-// read makes a row of every line, or says what is wrong with its cells.
+// read makes a row of every line, or says what is wrong with its cells: all
+// processors at once, since no row asks for another.
 func (p *planner) read() {
 	var fixed catalog.Row
 	for _, c := range Fixable {
 		set(&fixed, c, p.Wanted.Fixed[c]) // checked before
 	}
+	var under sync.WaitGroup
+	share := len(p.Rows)/runtime.GOMAXPROCS(0) + 1
+	for from := 0; from < len(p.Rows); from += share {
+		under.Go(func() {
+			for i := from; i < min(from+share, len(p.Rows)); i++ {
+				p.readLine(&p.Rows[i], p.Table.Rows[i], fixed)
+			}
+		})
+	}
+	under.Wait()
+	p.place()
+}
+
+func (p *planner) readLine(out *Planned, line Row, fixed catalog.Row) {
+	out.Line, out.Row, out.What = line.Number, fixed, New
+	wrong := map[string]bool{}
+	for j, s := range line.Cells {
+		if s == "" {
+			continue
+		}
+		c := p.Table.Columns[j].Column
+		why := faulty(s)
+		if why == "" {
+			why = set(&out.Row, c, s)
+		}
+		if why != "" {
+			wrong[string(c)] = true
+			out.refuse(p.Table.Address(j, line.Number), why)
+		}
+	}
+	for _, bad := range out.Row.Check() {
+		if !wrong[bad.Field] {
+			out.refuse(p.Table.Address(p.Table.Has(Column(bad.Field)), line.Number), bad.Sentence)
+		}
+	}
+	if out.What != Refused {
+		out.ID = out.Row.ID()
+	}
+}
+
+// place finds the units of the rows, and those that stand in the file twice.
+func (p *planner) place() {
 	seen := make(map[string]int, len(p.Rows))
-	for i, line := range p.Table.Rows {
+	for i := range p.Rows {
 		out := &p.Rows[i]
-		out.Line, out.Row, out.What = line.Number, fixed, New
-		wrong := map[string]bool{}
-		for j, s := range line.Cells {
-			if s == "" {
-				continue
-			}
-			c := p.Table.Columns[j].Column
-			why := faulty(s)
-			if why == "" {
-				why = set(&out.Row, c, s)
-			}
-			if why != "" {
-				wrong[string(c)] = true
-				out.refuse(p.Table.Address(j, line.Number), why)
-			}
-		}
-		for _, bad := range out.Row.Check() {
-			if !wrong[bad.Field] {
-				out.refuse(p.Table.Address(p.Table.Has(Column(bad.Field)), line.Number), bad.Sentence)
-			}
-		}
 		if out.What == Refused {
 			continue
 		}
-		out.ID = out.Row.ID()
 		if first, twice := seen[out.ID]; twice {
-			out.refuse(p.Table.Address(p.Table.Has(Name), line.Number), fmt.Sprintf("Trùng với dòng %d: cùng một hồ sơ (cùng mã, hoặc cùng nguồn, loại, tên và nơi).", first))
+			out.refuse(p.Table.Address(p.Table.Has(Name), out.Line), fmt.Sprintf("Trùng với dòng %d: cùng một hồ sơ (cùng mã, hoặc cùng nguồn, loại, tên và nơi).", first))
 			continue
 		}
-		seen[out.ID] = line.Number
+		seen[out.ID] = out.Line
 		out.Row.Unit = p.places.unit(out.Row.Place, out.Row.Started)
 	}
 }
