@@ -122,25 +122,48 @@ type tallied struct {
 // Statistics counts facts by up to three axes. Rows come in the order of the axes'
 // own lists, the newest year first, units by id, and what has no place last.
 func (r Reading) Statistics(facts iter.Seq[Fact], by []Axis, units *catalog.Units) Statistics {
-	place, sum := r.placer(units), zeros(by)
-	for f := range facts {
-		key := tallied{}
-		switch r.begun(f) {
-		case Later:
-			continue
-		case Unclear:
-			key.why = Beginning
-		default:
-			for i, axis := range by {
-				if axis == ByUnit {
-					key.values[i], key.why = place(f.site)
-				} else {
-					key.values[i] = f.value(axis)
-				}
-			}
-		}
-		sum[key]++
+	return r.Several(facts, units, by)[0]
+}
+
+// Several are the Statistics of several questions; the facts are gone through once.
+func (r Reading) Several(facts iter.Seq[Fact], units *catalog.Units, questions ...[]Axis) []Statistics {
+	place, sums := r.placer(units), make([]map[tallied]int, len(questions))
+	for i, by := range questions {
+		sums[i] = zeros(by)
 	}
+	for f := range facts {
+		begun := r.begun(f)
+		if begun == Later {
+			continue
+		}
+		for i, by := range questions {
+			key := tallied{why: Beginning}
+			if begun != Unclear {
+				key = f.tallied(by, place)
+			}
+			sums[i][key]++
+		}
+	}
+	out := make([]Statistics, len(questions))
+	for i, by := range questions {
+		out[i] = statistics(by, sums[i])
+	}
+	return out
+}
+
+// tallied is the row that a fact which had begun is counted in.
+func (f Fact) tallied(by []Axis, place func(site) (string, Why)) (key tallied) {
+	for i, axis := range by {
+		if axis == ByUnit {
+			key.values[i], key.why = place(f.site)
+		} else {
+			key.values[i] = f.value(axis)
+		}
+	}
+	return key
+}
+
+func statistics(by []Axis, sum map[tallied]int) Statistics {
 	out := Statistics{Rows: []Tally{}}
 	for key, n := range sum {
 		out.Rows = append(out.Rows, Tally{slices.Clone(key.values[:len(by)]), key.why, n})

@@ -80,26 +80,25 @@ func (w *Web) figures(q *ask) (templ.Component, error) {
 	for _, f := range catalog.Fields {
 		p.Counts[f] = map[catalog.Kind]int{}
 	}
-	for _, t := range r.Statistics(facts, []report.Axis{report.ByField, report.ByKind}, units).Rows {
+	axes := []report.Axis{report.BySubject, report.ByOrigin, report.ByYear}
+	all := r.Several(facts, units, []report.Axis{report.ByField, report.ByKind}, []report.Axis{report.ByUnit, report.ByKind}, axes[:1], axes[1:2], axes[2:])
+	for _, t := range all[0].Rows {
 		if t.Why == report.Beginning {
 			p.Unclear = t.Count
 			continue
 		}
 		p.Counts[catalog.Field(t.Values[0])][catalog.Kind(t.Values[1])] = t.Count
 	}
-	for _, by := range []struct {
-		axis report.Axis
-		to   *[]figures.Line
-	}{{report.BySubject, &p.Subjects}, {report.ByOrigin, &p.Origins}, {report.ByYear, &p.Years}} {
-		for _, t := range r.Statistics(facts, []report.Axis{by.axis}, units).Rows {
-			l := figures.Line{Value: t.Values[0], Count: t.Count, URL: p.Search(string(by.axis), token(t.Values[0]))}
+	for i, to := range []*[]figures.Line{&p.Subjects, &p.Origins, &p.Years} {
+		for _, t := range all[2+i].Rows {
+			l := figures.Line{Value: t.Values[0], Count: t.Count, URL: p.Search(string(axes[i]), token(t.Values[0]))}
 			if t.Why == report.Beginning {
 				l = figures.Line{Value: string(t.Why), Count: t.Count}
 			}
-			*by.to = append(*by.to, l)
+			*to = append(*to, l)
 		}
 	}
-	p.Units = unitLines(r.Statistics(facts, []report.Axis{report.ByUnit, report.ByKind}, units), r, units)
+	p.Units = unitLines(all[1], r, units)
 	return figures.View(p), nil
 }
 

@@ -66,7 +66,7 @@ func (w *Web) figuresList(q *ask, _ context.Context) (sheet.Roll, error) {
 	for _, words := range c.reading(format.In(ctx), r) {
 		cells = append(cells, []any{c.how, words, nil, nil, nil})
 	}
-	for _, by := range []struct {
+	lists := []struct {
 		axis  report.Axis
 		name  string
 		label func(string) string
@@ -75,8 +75,14 @@ func (w *Web) figuresList(q *ask, _ context.Context) (sheet.Roll, error) {
 		{report.BySubject, c.subject, func(v string) string { return lang.Subject(ctx, catalog.Subject(v)) }},
 		{report.ByOrigin, c.origin, func(v string) string { return lang.Origin(ctx, catalog.Origin(v)) }},
 		{report.ByYear, c.year, func(v string) string { return cmp.Or(v, c.noYear) }},
-	} {
-		s := r.Statistics(facts, []report.Axis{by.axis, report.ByKind}, units)
+	}
+	questions := [][]report.Axis{{report.ByUnit, report.ByKind}}
+	for _, by := range lists {
+		questions = append(questions, []report.Axis{by.axis, report.ByKind})
+	}
+	all := r.Several(facts, units, questions...)
+	for n, by := range lists {
+		s := all[1+n]
 		var sums [2]int
 		for i, t := range s.Rows {
 			if t.Why == report.Beginning {
@@ -91,7 +97,7 @@ func (w *Web) figuresList(q *ask, _ context.Context) (sheet.Roll, error) {
 		}
 		cells = append(cells, []any{by.name, c.sum, sums[0], sums[1], s.Total})
 	}
-	cells = append(cells, c.unitCells(r.Statistics(facts, []report.Axis{report.ByUnit, report.ByKind}, units), r, units)...)
+	cells = append(cells, c.unitCells(all[0], r, units)...)
 	l.Rows = rows(cells, func(_ int, row []any) []any { return row })
 	return l, nil
 }
