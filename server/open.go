@@ -127,6 +127,14 @@ func (c config) claim(exclusive bool) (*flock.Flock, error) {
 	return lock, nil
 }
 
+// scratch is where a running registry may put what is too large for memory.
+func (c config) scratch() string {
+	if c.mongo != "" && c.s3.Endpoint != "" {
+		return ""
+	}
+	return c.data
+}
+
 func (c config) store(ctx context.Context) (ledger.Store, error) {
 	if c.mongo != "" {
 		return orNone[ledger.Store](mongodb.Open(ctx, c.mongo, nouns))

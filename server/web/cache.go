@@ -191,12 +191,8 @@ func finish(raw []byte, now edition, pack bool) finished {
 
 // send answers with the smallest form the browser takes, or 304.
 func (f finished) send(c *fasthttp.RequestCtx) {
-	if f.etag != "" {
-		c.Response.Header.Set(fiber.HeaderETag, f.etag)
-		if bytes.Contains(c.Request.Header.Peek(fiber.HeaderIfNoneMatch), []byte(f.etag)) {
-			c.Response.SetStatusCode(fiber.StatusNotModified)
-			return
-		}
+	if f.unchanged(c) {
+		return
 	}
 	accept := c.Request.Header.Peek(fiber.HeaderAcceptEncoding)
 	switch {
@@ -209,6 +205,19 @@ func (f finished) send(c *fasthttp.RequestCtx) {
 	default:
 		c.Response.SetBodyRaw(f.raw)
 	}
+}
+
+// unchanged names what is sent, and answers 304 where whoever asks has it.
+func (f finished) unchanged(c *fasthttp.RequestCtx) bool {
+	if f.etag == "" {
+		return false
+	}
+	c.Response.Header.Set(fiber.HeaderETag, f.etag)
+	if !bytes.Contains(c.Request.Header.Peek(fiber.HeaderIfNoneMatch), []byte(f.etag)) {
+		return false
+	}
+	c.Response.SetStatusCode(fiber.StatusNotModified)
+	return true
 }
 
 func (q *ask) send(f finished) error {

@@ -1,9 +1,7 @@
 package web
 
 import (
-	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
+	"context"
 	"errors"
 	"fmt"
 	"sync"
@@ -20,32 +18,36 @@ import (
 )
 
 // bundle keeps the archive of what is public as of now: one, whoever asks. While it is
-// made others wait for it.
+// made others wait for it, and keep nobody from a turn.
 type bundle struct {
 	mu      sync.Mutex
 	version string
 	units   *catalog.Units
-	file    finished
+	file    spooled
 }
 
 // archive is today's, made anew where a Card, a unit or the registry's name and licence
 // have changed since. Its addresses have a host only where the registry knows its own:
 // one that asks must not write theirs into it.
-func (w *Web) archive() (finished, error) {
+func (w *Web) archive(ctx context.Context) (spooled, error) {
 	b, site, units := &w.bundle, w.index.site.Load(), w.reg.Units()
 	version := fmt.Sprintf("%d %v", w.index.Cards.Version(), *site)
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.file.raw != nil && b.version == version && b.units == units {
+	if b.file.size > 0 && b.version == version && b.units == units {
 		return b.file, nil
 	}
-	var out bytes.Buffer
-	if err := (opendata.Bundle{Site: *site, Base: w.base, Cards: w.index.Cards.All(), Units: units.All()}).Write(&out); err != nil {
-		return finished{}, err
+	leave, err := w.strangers.enter(ctx)
+	if err != nil {
+		return spooled{}, err
 	}
-	sum := sha256.Sum256(out.Bytes())
-	b.version, b.units, b.file = version, units, finished{etag: `"` + hex.EncodeToString(sum[:16]) + `"`, raw: out.Bytes()}
-	return b.file, nil
+	defer leave()
+	file, err := spool(w.scratch, opendata.Bundle{Site: *site, Base: w.base, Cards: w.index.Cards.All(), Units: units.All()}.Write)
+	if err != nil {
+		return spooled{}, err
+	}
+	b.version, b.units, b.file = version, units, file
+	return file, nil
 }
 
 // openArchive sends it.
@@ -53,19 +55,15 @@ func (w *Web) openArchive(q *ask) error {
 	if w.index.site.Load() == nil {
 		return errNotSetUp
 	}
-	leave, err := w.strangers.enter(q.context())
-	if err != nil {
-		return err
-	}
-	f, err := w.archive()
-	leave()
+	f, err := w.archive(q.context())
 	if err != nil {
 		return err
 	}
 	q.Set(fiber.HeaderContentType, "application/zip")
 	q.Set(fiber.HeaderContentDisposition, `attachment; filename="du-lieu-mo.zip"`)
 	q.Set(fiber.HeaderCacheControl, "no-cache")
-	return q.send(f)
+	f.send(q.Context())
+	return nil
 }
 
 var archiveFiles = []page.File{

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -55,6 +57,13 @@ func TestTheArchiveIsWhatIsPublicNow(t *testing.T) {
 	if a := w.send(r); a.status != 304 {
 		t.Errorf("again: %d", a.status)
 	}
+	if left, err := filepath.Glob(filepath.Join(w.dir, ".spool*")); err != nil || len(left) > 0 {
+		t.Errorf("%v lies there, %v", left, err)
+	}
+	head := w.send(w.request("nobody", "HEAD", "/du-lieu-mo.zip", nil))
+	if long := head.header.Get("Content-Length"); head.status != 200 || head.body != "" || long != fmt.Sprint(len(one.body)) {
+		t.Errorf("only its head: %d, %s bytes", head.status, long)
+	}
 	id := catalog.NewID()
 	w.write(id, "Đường Mới Mở")
 	if a, _ := w.archived(); a.body != one.body {
@@ -67,6 +76,18 @@ func TestTheArchiveIsWhatIsPublicNow(t *testing.T) {
 	w.move("publisher", id, "withdraw", "Lý do")
 	if _, said := w.archived(); strings.Contains(said, "Đường Mới Mở") {
 		t.Error("a withdrawal is still in it")
+	}
+}
+
+// TestWithoutAFolderTheArchiveIsKeptInMemory: a read-only machine has an archive too.
+func TestWithoutAFolderTheArchiveIsKeptInMemory(t *testing.T) {
+	t.Parallel()
+	w := fresh(t)
+	on, _ := w.archived()
+	w.web.bundle.file, w.web.scratch = spooled{}, filepath.Join(w.dir, "nowhere")
+	in, _ := w.archived()
+	if _, file := w.web.bundle.file.ReaderAt.(*os.File); file || in.body != on.body || in.header.Get("ETag") != on.header.Get("ETag") {
+		t.Error("it is another, or lies in a file")
 	}
 }
 

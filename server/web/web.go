@@ -54,6 +54,7 @@ type Web struct {
 	signer    signer
 	said      saidLimits
 	bundle    bundle
+	scratch   string
 	sheets    sheets
 }
 
@@ -69,6 +70,8 @@ type Deps struct {
 	BaseURL  string
 	Hops     int  // proxies of our own in front, whose X-Forwarded-For counts
 	Dev      bool // mounts the page of all parts
+	// Scratch is a folder for what is too large for memory, "" for the machine's own.
+	Scratch string
 	// Warning is what administrators have to know of the machine, "" for nothing.
 	Warning func(ctx context.Context) (string, error)
 	// Boundaries are what the map is drawn from; without any it is a table.
@@ -83,9 +86,12 @@ func newWeb(d Deps) *Web {
 		reg: d.Registry, accounts: d.Accounts, warning: d.Warning, photos: d.Photos, index: d.Index, log: d.Log, base: d.BaseURL, hops: d.Hops,
 		pages: pages{kept: map[string]finished{}}, apart: d.Apart, intake: d.Intake, books: make(chan struct{}, booksMost), stall: stallMost,
 		sources:   &report.Sources{Today: func() iter.Seq[catalog.Card] { return d.Index.Cards.Each(search.Query{}) }, Past: report.NewPast(d.Registry)},
-		strangers: publicTurns(), workers: newTurnstile(signedTurns, signedQueue, signedWait), said: newSaidLimits(), sheets: newSheets(d.Boundaries),
+		strangers: publicTurns(), workers: newTurnstile(signedTurns, signedQueue, signedWait), said: newSaidLimits(), scratch: d.Scratch, sheets: newSheets(d.Boundaries),
 	}
 }
+
+// writeMost is how long an answer, or a piece of a large one, may take to be read.
+const writeMost = 60 * time.Second
 
 func (w *Web) app(dev bool, more ...route) *fiber.App {
 	app := fiber.New(fiber.Config{
@@ -98,7 +104,7 @@ func (w *Web) app(dev bool, more ...route) *fiber.App {
 		EnableTrustedProxyCheck:      true,             // with no proxy named: whoever asks does not say which host they asked
 		DisablePreParseMultipartForm: true,             // else forms with files are read to their end before any guard
 		ReadTimeout:                  20 * time.Second, // for the head; a body has its own, see form.go
-		WriteTimeout:                 60 * time.Second,
+		WriteTimeout:                 writeMost,
 		IdleTimeout:                  75 * time.Second,
 		Concurrency:                  connectionsMost,
 		DisableStartupMessage:        true,

@@ -161,7 +161,7 @@ func live(t testing.TB, dir string, tokens map[string]string) *world {
 	readers := apart.New(log)
 	life, stop := context.WithCancel(context.Background())
 	imports := intake.New(life, w.reg, readers, log)
-	w.web = newWeb(Deps{Registry: w.reg, Accounts: w.acc, Photos: photos, Index: index, Apart: readers, Intake: imports, Log: log, Boundaries: shipped()})
+	w.web = newWeb(Deps{Registry: w.reg, Accounts: w.acc, Photos: photos, Index: index, Apart: readers, Intake: imports, Log: log, Boundaries: shipped(), Scratch: dir})
 	w.app = w.web.app(false)
 	w.http = &http.Client{
 		Transport:     &http.Transport{DisableCompression: true, MaxIdleConnsPerHost: 8},
