@@ -28,7 +28,7 @@ const (
 	stopWithin  = 15 * time.Second
 	// heapRoom is how much the heap may grow before it is swept, in percent. Most of
 	// it are Cards, which stay: sweeping often is cheap, and a small machine is enough.
-	heapRoom = 40
+	heapRoom = 20
 )
 
 // serve runs the registry until ctx ends.

@@ -37,7 +37,7 @@ func long(c *catalog.Card) []*string {
 }
 
 // shared gives a card the very strings that others have where it says the same: of
-// what kind it is, and where.
+// what kind it is, where, and by which source.
 func shared(c *catalog.Card) {
 	one := func(strings ...*string) {
 		for _, s := range strings {
@@ -46,7 +46,7 @@ func shared(c *catalog.Card) {
 	}
 	c.Kind, c.Subject, c.Field = unique.Make(c.Kind).Value(), unique.Make(c.Subject).Value(), unique.Make(c.Field).Value()
 	c.Origin, c.Life = unique.Make(c.Origin).Value(), unique.Make(c.Life).Value()
-	one(&c.Unit, &c.UnitName, &c.UnitSlug, &c.Since, &c.Chosen.Unit, &c.Chosen.Day, &c.Year, &c.Started)
+	one(&c.Unit, &c.UnitName, &c.UnitSlug, &c.Since, &c.Chosen.Unit, &c.Chosen.Day, &c.Year, &c.Started, &c.Source)
 	one(&c.Place.Unit, &c.Place.Hamlet, &c.Place.Commune, &c.Place.District, &c.Place.Province)
 	for _, list := range []*[]string{&c.Within, &c.TodayWithin, &c.Tags} {
 		*list = slices.Clone(*list)
@@ -57,6 +57,10 @@ func shared(c *catalog.Card) {
 	c.Today = slices.Clone(c.Today)
 	for i := range c.Today {
 		one(&c.Today[i].ID, &c.Today[i].Slug, &c.Today[i].Name)
+	}
+	c.Recognitions = slices.Clone(c.Recognitions)
+	for i := range c.Recognitions {
+		one(&c.Recognitions[i].Text)
 	}
 	for i := range c.Story {
 		one(&c.Story[i].Key, &c.Story[i].Heading)

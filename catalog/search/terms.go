@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bytes"
 	"encoding/binary"
 	"math/bits"
 	"slices"
@@ -116,7 +117,8 @@ type terms struct {
 	baits  [baitMost + 1][]bait
 	heads  map[string]*growing // what begins with a letter or two: joining thousands of words for each query would be slow
 
-	losses  int // of terms and spellings: after one, nobody may go by what they remember
+	stream  []byte // room to write the next one
+	losses  int    // of terms and spellings: after one, nobody may go by what they remember
 	waiting []waiting
 	lent    []*growing // that have room for documents to wait
 }
@@ -234,7 +236,7 @@ func (t *terms) beginning(prefix string) []*term {
 // put adds document n and returns its stream: the ids of its words in order,
 // as varints, with a zero after every text. Phrases are looked up in it.
 func (t *terms) put(n uint32, texts []analysed) []byte {
-	stream := make([]byte, 0, 64)
+	stream := t.stream[:0]
 	for _, x := range texts {
 		for _, w := range x.words {
 			t.find(w)
@@ -254,7 +256,8 @@ func (t *terms) put(n uint32, texts []analysed) []byte {
 		}
 		stream = append(stream, 0)
 	}
-	return slices.Clip(stream)
+	t.stream = stream
+	return bytes.Clone(stream)
 }
 
 // find lets a word know its term and, where it is marked, its spelling.

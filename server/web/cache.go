@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/base64"
+	"io"
 	"strings"
 	"sync"
 
@@ -16,7 +17,7 @@ import (
 	"github.com/valyala/fasthttp"
 )
 
-// finished is a public page as strangers get it.
+// finished is a public page as strangers get it; raw is nil where it is packed.
 type finished struct {
 	edition         edition
 	etag, kind      string
@@ -33,7 +34,7 @@ type pages struct {
 	size int
 }
 
-const pagesMost = 64 << 20
+const pagesMost = 32 << 20 // four thousand pages or so
 
 func (p *pages) get(key []byte, now edition) (finished, bool) {
 	p.mu.RLock()
@@ -178,15 +179,37 @@ func finish(raw []byte, now edition, pack bool) finished {
 	if !pack {
 		return f
 	}
-	var gz, br bytes.Buffer
-	zw, _ := gzip.NewWriterLevel(&gz, 6)
-	zw.Write(raw) // a bytes.Buffer cannot fail
-	zw.Close()
-	bw := brotli.NewWriterLevel(&br, 5)
-	bw.Write(raw)
-	bw.Close()
-	f.gzip, f.brot = gz.Bytes(), br.Bytes()
+	f.raw, f.gzip, f.brot = nil, packed(&gzips, raw), packed(&brotlis, raw)
 	return f
+}
+
+// Writers are used again: each needs a megabyte or more.
+var (
+	gzips   = sync.Pool{New: func() any { return gzip.NewWriter(nil) }}
+	brotlis = sync.Pool{New: func() any { return brotli.NewWriterLevel(nil, 5) }}
+)
+
+func packed(writers *sync.Pool, raw []byte) []byte {
+	var out bytes.Buffer
+	w := writers.Get().(interface {
+		io.WriteCloser
+		Reset(io.Writer)
+	})
+	w.Reset(&out)
+	w.Write(raw) // a bytes.Buffer cannot fail
+	w.Close()
+	w.Reset(nil) // or it would keep what it wrote
+	writers.Put(w)
+	return bytes.Clone(out.Bytes())
+}
+
+func (f finished) unpacked() []byte {
+	zr, err := gzip.NewReader(bytes.NewReader(f.gzip))
+	if err != nil {
+		panic("web: a kept page cannot be unpacked: " + err.Error()) // finish has packed it
+	}
+	raw, _ := io.ReadAll(zr)
+	return raw
 }
 
 // send answers with the smallest form the browser takes, or 304.
@@ -202,6 +225,8 @@ func (f finished) send(c *fasthttp.RequestCtx) {
 	case f.gzip != nil && bytes.Contains(accept, packedGzip):
 		c.Response.Header.SetCanonical(encoding, packedGzip)
 		c.Response.SetBodyRaw(f.gzip)
+	case f.raw == nil: // hardly anybody takes neither
+		c.Response.SetBodyRaw(f.unpacked())
 	default:
 		c.Response.SetBodyRaw(f.raw)
 	}
