@@ -35,6 +35,7 @@ func BenchmarkImport(b *testing.B) {
 			for name, s := range map[string]spent{"dry": dry, "same": again, "apply": apply} {
 				b.ReportMetric(float64(s.wall)/float64(library.wall), name+"/library")
 				b.ReportMetric(float64(s.cpu)/float64(library.cpu), name+"/library-cpu")
+				b.ReportMetric(s.wall.Seconds()/float64(b.N), "s-"+name)
 			}
 		})
 	}
