@@ -137,8 +137,8 @@ var sampled = sync.OnceValues(func() (c config, err error) {
 		return c, err
 	}
 	for _, a := range acts {
-		if strings.HasPrefix(a.Key, "demo:historical") {
-			continue
+		if _, is := a.Command.(catalog.SetSaying); is || strings.HasPrefix(a.Key, "demo:historical") {
+			continue // what is said is the name of one of them
 		}
 		if load, is := a.Command.(catalog.LoadUnits); is {
 			load.Units = slices.DeleteFunc(load.Units, func(u catalog.Unit) bool {
