@@ -18,8 +18,7 @@ const (
 
 // leaveOut keeps what an import leaves out, with the reasons, as long as a file that
 // nobody goes on with: whoever has to mend it comes back for it. It is no part of
-// the ledger, where what was never taken in has no place. Gone on with, an import
-// leaves out what it did when it began.
+// the ledger, where what was never taken in has no place.
 func (n *Intake) leaveOut(id string, p sheet.Plan) error {
 	list := p.LeftOut(leftMost)
 	if len(list) == 0 {
@@ -31,7 +30,7 @@ func (n *Intake) leaveOut(id string, p sheet.Plan) error {
 		return err
 	}
 	err := n.store.Keep(n.life, ledger.Kept{Kind: leftKind, ID: id, Until: n.until(), Body: packed.Bytes()})
-	if errors.Is(err, ledger.ErrTaken) {
+	if errors.Is(err, ledger.ErrTaken) { // a twin was faster
 		return nil
 	}
 	return err

@@ -53,9 +53,6 @@ func (n *Intake) take(u Upload, told func(done, of int)) error {
 	if err != nil {
 		return err
 	}
-	if err := n.leaveOut(u.ID, p); err != nil {
-		return err
-	}
 	_, err = sheet.Run(n.life, n.reg, u.BegunBy, sheet.File{ID: u.ID, Name: u.Name, Hash: u.Hash, Size: u.Size}, p, told)
 	n.drop()
 	switch {
@@ -63,6 +60,9 @@ func (n *Intake) take(u Upload, told func(done, of int)) error {
 		u.Begun, u.BegunBy = nil, ""
 		return n.Save(n.life, u)
 	case err != nil:
+		return err
+	}
+	if err := n.leaveOut(u.ID, p); err != nil {
 		return err
 	}
 	return n.Forget(n.life, u)
