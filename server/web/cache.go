@@ -167,6 +167,7 @@ var (
 	cacheControl, noCache = []byte(fiber.HeaderCacheControl), []byte("no-cache")
 	vary, varies          = []byte(fiber.HeaderVary), []byte("Accept-Encoding, Cookie")
 	encoding              = []byte(fiber.HeaderContentEncoding)
+	etag                  = []byte("Etag")
 	packedBrotli          = []byte("br")
 	packedGzip            = []byte("gzip")
 )
@@ -237,8 +238,8 @@ func (f finished) unchanged(c *fasthttp.RequestCtx) bool {
 	if f.etag == "" {
 		return false
 	}
-	c.Response.Header.Set(fiber.HeaderETag, f.etag)
-	if !bytes.Contains(c.Request.Header.Peek(fiber.HeaderIfNoneMatch), []byte(f.etag)) {
+	c.Response.Header.SetCanonical(etag, []byte(f.etag))
+	if has := c.Request.Header.Peek(fiber.HeaderIfNoneMatch); len(has) == 0 || !bytes.Contains(has, []byte(f.etag)) {
 		return false
 	}
 	c.Response.SetStatusCode(fiber.StatusNotModified)

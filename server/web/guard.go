@@ -75,7 +75,7 @@ func (w *Web) every(c *fiber.Ctx) {
 // people reach by https stays there: a year, for its own name only.
 func (w *Web) headers(c *fasthttp.RequestCtx) (id string) {
 	id = catalog.NewID()
-	c.Response.Header.Set("X-Request-Id", id)
+	c.Response.Header.SetCanonical(requestID, []byte(id))
 	if w.secure() {
 		c.Response.Header.Set("Strict-Transport-Security", "max-age=31536000")
 	}
@@ -84,6 +84,8 @@ func (w *Web) headers(c *fasthttp.RequestCtx) (id string) {
 	}
 	return id
 }
+
+var requestID = []byte("X-Request-Id")
 
 var always = [][2][]byte{
 	{[]byte("Content-Security-Policy"), []byte(policy)},
