@@ -184,14 +184,8 @@ func (r *Registry) Do(ctx context.Context, by, key string, c Command) (ledger.En
 		err := c.Decide(d)
 		return d.draft, err
 	}
-	// a name taken between decision and append is decided once more: a slug
-	// finds its next free form, an e-mail its sentence
-	var taken *ledger.TakenError
 	e, err := r.ledger.Do(ctx, key, by, request, decide)
-	for try := 0; try < 3 && errors.As(err, &taken); try++ {
-		e, err = r.ledger.Do(ctx, key, by, request, decide)
-	}
-	if errors.As(err, &taken) {
+	if taken := new(ledger.TakenError); errors.As(err, &taken) {
 		return e, Refuse(ErrConflict, "Tên này vừa có người dùng. Tải lại trang rồi thử lại.")
 	}
 	return e, err

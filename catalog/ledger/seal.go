@@ -105,11 +105,11 @@ func (s *sealing) holder(ctx context.Context, name string) (noun, id string, err
 }
 
 // add checks one act against the state and seals it. Where what it read has
-// changed it is decided again in its place, so that nobody who waits for a busy
-// noun is overtaken for ever.
+// changed, or a name was free and no longer is, it is decided again in its place, so
+// that nobody who waits for a busy noun is overtaken for ever.
 func (s *sealing) add(ctx context.Context, p *pending) error {
 	err := s.seal(ctx, p)
-	if !errors.Is(err, errStale) {
+	if taken := new(TakenError); !errors.Is(err, errStale) && !errors.As(err, &taken) {
 		return err
 	}
 	v := &View{ctx: ctx, get: s.get, ahead: s.known.lookUp, holder: s.holder, store: s.l.cfg.Store}

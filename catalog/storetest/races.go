@@ -70,6 +70,31 @@ func testRaces(t *testing.T, kit Kit) {
 		}
 		noFindings(t, w.Ledger)
 	})
+	t.Run("who takes the next free name gets one", func(t *testing.T) {
+		w := newWorld(t, kit)
+		const writers, times = 16, 6
+		each(writers, func(i int) {
+			for n := range times {
+				id := fmt.Sprintf("%d-%d", i, n)
+				if _, err := w.Do(t.Context(), id, "p1", nil, func(v *ledger.View) (ledger.Draft, error) {
+					for next := 1; ; next++ {
+						slug := fmt.Sprint("alike", next)
+						if free, err := v.Free("slug:"+slug, thingNoun, id); err != nil || free {
+							return ledger.Draft{Act: "create", Puts: []ledger.Put{{Noun: thingNoun, ID: id, Body: thing{Slug: slug}}}}, err
+						}
+					}
+				}); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+		for n := range writers * times {
+			if _, _, err := w.store.Holder(t.Context(), fmt.Sprint("slug:alike", n+1)); err != nil {
+				t.Errorf("alike%d: %v", n+1, err)
+			}
+		}
+		noFindings(t, w.Ledger)
+	})
 	t.Run("what was only read holds too", func(t *testing.T) { testSkew(t, newWorld(t, kit)) })
 	t.Run("acts on each other's names and areas, all at once", func(t *testing.T) { testMixed(t, newWorld(t, kit)) })
 }
