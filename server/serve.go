@@ -34,9 +34,6 @@ const (
 // serve runs the registry until ctx ends.
 func serve(ctx context.Context, c config, _ []string, out io.Writer) error {
 	log := slog.New(slog.NewJSONHandler(os.Stderr, nil))
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(heapRoom)
-	}
 	h, err := open(ctx, c, true)
 	if err != nil {
 		return err
@@ -61,6 +58,9 @@ func serve(ctx context.Context, c config, _ []string, out io.Writer) error {
 	if err := h.index.Fill(ctx, h.reg); err != nil {
 		listener.Close()
 		return err
+	}
+	if os.Getenv("GOGC") == "" { // not before: sweeping often takes half of the time until then
+		debug.SetGCPercent(heapRoom)
 	}
 	debug.FreeOSMemory() // filling takes more than what comes after
 	readers := apart.New(log)
