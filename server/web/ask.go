@@ -72,7 +72,7 @@ func escape(s string) string { return url.QueryEscape(s) }
 
 // frame is the layout's part of every page.
 func (q *ask) frame(current string) layout.Page {
-	p := layout.Page{Path: q.path, Current: current}
+	p := layout.Page{Path: strings.ToValidUTF8(q.path, ""), Current: current} // it stands in links
 	switch two, found := q.Locals(inBoth).(bool); {
 	case !found: // an address that may be anything leads nowhere
 		p.Base, p.Path = q.address(""), "/"

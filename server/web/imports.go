@@ -87,7 +87,12 @@ func (w *Web) sendImport(q *ask) error {
 // upload is the file of the address, not yet begun.
 func (q *ask) upload() (intake.Upload, error) {
 	u, err := q.web.intake.Get(q.context(), q.Params("id"))
-	if err == nil && u.Begun != nil {
+	begun := err == nil && u.Begun != nil
+	if errors.Is(err, catalog.ErrNotFound) { // it is over, and its file forgotten
+		_, is := sheet.Get(q.context(), q.web.reg, q.Params("id"))
+		begun = is == nil
+	}
+	if begun {
 		err = catalog.Refuse(catalog.ErrClosed, "Tệp này đã được cho nhập. Mở lại trang để xem tiến độ.")
 	}
 	return u, err

@@ -138,8 +138,8 @@ func TestAFileIsImported(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 	w.told(w.get("nobody", "/tra-cuu?q=mô+hình+từ+tệp"), 200, "Mô hình từ tệp")
-	w.sendForm(one+"/lua-chon", 404, "publish", "wait")
-	w.sendForm(one+"/nhap", 404)
+	w.sendForm(one+"/lua-chon", 409, "publish", "wait")
+	w.sendForm(one+"/nhap", 409) // whoever did not hear the answer
 
 	// the same file again is all the same, and there is nothing to press
 	again := w.told(w.sendFile("administrator", "lần nữa.csv", []byte(sentList)), 303)
