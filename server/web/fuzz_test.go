@@ -81,7 +81,8 @@ func FuzzQuery(f *testing.F) {
 			f.Add(path, query)
 		}
 	}
-	f.Add("trA-Cuu.\xf3", "0") // an address that is no text stands in no link
+	f.Add("trA-Cuu.\xf3", "0") // no text, and a link to it would be none
+	f.Add("thong-ke", "units=\xf4")
 	for _, r := range w.web.routes() {
 		if r.method == fiber.MethodGet && (r.door == open || r.door == both) && !strings.Contains(r.path, ":") {
 			f.Add(r.path, "q=x&field=economy&unit=a&year=2024&tag=b&page=2&sort=name&as_of=2024-01-01&units=current")

@@ -1,8 +1,10 @@
 package web
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"danvankheo/catalog"
 	"danvankheo/frontend/lang"
@@ -10,6 +12,7 @@ import (
 	"danvankheo/frontend/parts/layout"
 
 	"github.com/gofiber/fiber/v2"
+	"github.com/valyala/fasthttp"
 )
 
 // door says who may come in. What they find there is decided by the query.
@@ -206,6 +209,7 @@ func (w *Web) guard(r route) fiber.Handler {
 		defer q.end()
 		public := r.door == open || r.door == both
 		c.Locals(inBoth, r.door == both)
+		textual(c.Request().URI().QueryArgs())
 		if err := q.who(!public || r.method != "GET"); err != nil {
 			return err
 		}
@@ -230,5 +234,18 @@ func (w *Web) guard(r route) fiber.Handler {
 			defer leave()
 		}
 		return r.handle(q)
+	}
+}
+
+// textual leaves out of a question what is no text, for pages show what was asked.
+func textual(asked *fasthttp.Args) {
+	var text fasthttp.Args
+	whole := true
+	asked.VisitAll(func(name, value []byte) {
+		whole = whole && utf8.Valid(name) && utf8.Valid(value)
+		text.AddBytesKV(bytes.ToValidUTF8(name, nil), bytes.ToValidUTF8(value, nil))
+	})
+	if !whole {
+		text.CopyTo(asked)
 	}
 }
