@@ -22,7 +22,7 @@ func TestLighthouse(t *testing.T) {
 		}
 	}
 	if err := exec.Command("npx", "--yes", lighthouse, "--version").Run(); err != nil || browser == "" {
-		t.Skipf("LIGHTHOUSE IS NOT RUN: %s cannot be had from npm (%v), or there is no browser (%q); owner: whoever runs the tests, 2026-11-27", lighthouse, err, browser)
+		t.Skipf("LIGHTHOUSE IS NOT RUN: %s cannot be had from npm (%v), or there is no browser (%q); owner: operations, 2027-06-30", lighthouse, err, browser)
 	}
 	url := launch(t).url
 	for name, path := range map[string]string{"home": "/", "search": "/tra-cuu", "record": "/ho-so/to-doi-cong-hai-ca-phe-chin-thon-mau", "map": "/ban-do", "figures": "/thong-ke"} {
