@@ -239,13 +239,12 @@ func (w *Web) guard(r route) fiber.Handler {
 
 // textual leaves out of a question what is no text, for pages show what was asked.
 func textual(asked *fasthttp.Args) {
-	var text fasthttp.Args
 	whole := true
-	asked.VisitAll(func(name, value []byte) {
-		whole = whole && utf8.Valid(name) && utf8.Valid(value)
-		text.AddBytesKV(bytes.ToValidUTF8(name, nil), bytes.ToValidUTF8(value, nil))
-	})
-	if !whole {
-		text.CopyTo(asked)
+	asked.VisitAll(func(name, value []byte) { whole = whole && utf8.Valid(name) && utf8.Valid(value) })
+	if whole {
+		return
 	}
+	var text fasthttp.Args
+	asked.VisitAll(func(name, value []byte) { text.AddBytesKV(bytes.ToValidUTF8(name, nil), bytes.ToValidUTF8(value, nil)) })
+	text.CopyTo(asked)
 }

@@ -159,7 +159,7 @@ func (x *Index) Fill(ctx context.Context, reg *catalog.Registry) error {
 }
 
 // fillCards reads the next cards while those before go in.
-func (x *Index) fillCards(ctx context.Context, reg *catalog.Registry) (failed error) {
+func (x *Index) fillCards(ctx context.Context, reg *catalog.Registry) error {
 	pages := make(chan []catalog.Card, 1)
 	ended := make(chan error, 1)
 	go func() {
