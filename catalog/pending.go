@@ -134,9 +134,8 @@ func (r *Registry) heard(ctx context.Context, p Person, records []string) (map[s
 // Heard is feedback as those who moderate see it, beside the name of its record.
 type Heard struct {
 	Pending
-	Title  string // the record's
-	Slug   string // where it is public, "" where it is not
-	Reason string // why it was declined or taken down
+	Title string // the record's
+	Slug  string // where it is public, "" where it is not
 }
 
 // Moderates reports whether some feedback could wait for this person.
@@ -168,9 +167,13 @@ func (r *Registry) FeedbackFor(ctx context.Context, p Person) (waiting, shown, d
 	for _, x := range sent {
 		records, ids, contact[x.ID] = append(records, x.Record), append(ids, x.ID), x.Contact
 	}
-	decided, err := DecodeAll[Feedback](r.Store().Find(ctx, FeedbackNoun, ledger.Query{Where: []ledger.Cond{{Field: "id", Op: ledger.In, Value: ids}}}))
+	list, err := DecodeAll[Feedback](r.Store().Find(ctx, FeedbackNoun, ledger.Query{Where: []ledger.Cond{{Field: "id", Op: ledger.In, Value: ids}}}))
 	if err != nil {
 		return nil, nil, nil, err
+	}
+	decided := map[string]Feedback{}
+	for _, f := range list {
+		decided[f.ID] = f
 	}
 	all, err := DecodeAll[Feedback](r.Store().Find(ctx, FeedbackNoun, ledger.Query{Sort: []string{"-at"}, Limit: 5 * heardMost}))
 	if err != nil {
@@ -180,12 +183,12 @@ func (r *Registry) FeedbackFor(ctx context.Context, p Person) (waiting, shown, d
 		records = append(records, f.Record)
 	}
 	pubs, err := r.heard(ctx, p, records)
-	add := func(to *[]Heard, x Pending, note string) {
+	add := func(to *[]Heard, x Pending) {
 		pub, mine := pubs[x.Record]
 		if !mine || len(*to) >= heardMost {
 			return
 		}
-		h := Heard{Pending: x, Title: pub.Content.Name, Reason: note}
+		h := Heard{Pending: x, Title: pub.Content.Name}
 		if !pub.Withdrawn {
 			h.Slug = pub.Slug
 		}
@@ -193,15 +196,15 @@ func (r *Registry) FeedbackFor(ctx context.Context, p Person) (waiting, shown, d
 	}
 	for _, f := range all {
 		if !f.Declined {
-			add(&shown, Pending{Feedback: f, Contact: contact[f.ID]}, f.Note)
+			add(&shown, Pending{Feedback: f, Contact: contact[f.ID]})
 		}
 	}
 	for _, x := range sent {
-		switch i := slices.IndexFunc(decided, func(f Feedback) bool { return f.ID == x.ID }); {
-		case i < 0:
-			add(&waiting, x, "")
-		case decided[i].Declined:
-			add(&declined, x, decided[i].Note)
+		if f, is := decided[x.ID]; !is {
+			add(&waiting, x)
+		} else if f.Declined {
+			x.Note = f.Note
+			add(&declined, x)
 		}
 	}
 	return waiting, shown, declined, err
@@ -222,9 +225,9 @@ func (r *Registry) Decline(ctx context.Context, p Person, id, why string) error 
 	})
 }
 
-// moderate carries out a person's word on what waits for them; ErrNotFound for everyone else. The
-// entry is the decision, so of two at once one is told ErrConflict. What was kept moves
-// after it, to make room for others; where that fails, the same again ends it.
+// moderate carries out a person's word on what waits for them; ErrNotFound for everyone
+// else. The entry is the decision, so of two at once one is told ErrConflict. What was
+// kept moves after it, to make room for others; where that fails, the same again ends it.
 func (r *Registry) moderate(ctx context.Context, p Person, id string, command func(Pending) Command) error {
 	k, err := r.Store().Kept(ctx, keptFeedback, id)
 	if errors.Is(err, ledger.ErrNone) {

@@ -19,7 +19,7 @@ func heard() map[string]templ.Component {
 		shown = append(shown, catalog.Heard{Pending: catalog.Pending{Feedback: f}, Title: card.Name, Slug: card.Slug})
 	}
 	shown[2].Withdrawn, shown[2].Note = true, "Nêu tên người khác."
-	declined := []catalog.Heard{{Pending: catalog.Pending{Feedback: catalog.Feedback{ID: "d", Kind: catalog.Thanks, Text: "Mua phân bón ở đâu rẻ", SentAt: gallery.Day}}, Reason: "Quảng cáo.", Title: card.Name}}
+	declined := []catalog.Heard{{Pending: catalog.Pending{Feedback: catalog.Feedback{ID: "d", Kind: catalog.Thanks, Text: "Mua phân bón ở đâu rẻ", SentAt: gallery.Day, Note: "Quảng cáo."}}, Title: card.Name}}
 	desk := gallery.Desk
 	return map[string]templ.Component{
 		"du-lieu-mo":        opendata.View(opendata.Page{Frame: at("/du-lieu-mo", ""), Records: 1994, Units: 3321, Files: []opendata.File{{Name: "ho-so.csv", Vi: "Hồ sơ", En: "Records"}, {Name: "SHA256SUMS", Vi: "Mã kiểm tra", En: "Sums"}}, Tables: []opendata.Table{{Name: "ho-so", Columns: []opendata.Column{{Name: "id", Vi: "Mã của hồ sơ", En: "Id"}}}, {Name: "don-vi", Columns: []opendata.Column{{Name: "valid_from", Vi: "Ngày bắt đầu", En: "First day"}}}}}),

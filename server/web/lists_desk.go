@@ -57,11 +57,11 @@ func (w *Web) heardList(q *ask, _ context.Context) (sheet.Roll, error) {
 			list  []catalog.Heard
 		}{{"Chờ duyệt", waiting}, {"Đã duyệt", shown}, {"Không đăng", declined}} {
 			for _, x := range part.list {
-				state, why := part.state, x.Reason
+				state := part.state
 				if x.Withdrawn {
-					state, why = "Đã gỡ", x.Note
+					state = "Đã gỡ"
 				}
-				if n++; !yield([]any{n, state, x.Title, x.Kind.Label(), moderate.From(x), x.SentAt, x.Text, x.Answer, why, link(x.Slug)}, nil) {
+				if n++; !yield([]any{n, state, x.Title, x.Kind.Label(), moderate.From(x), x.SentAt, x.Text, x.Answer, x.Note, link(x.Slug)}, nil) {
 					return
 				}
 			}
