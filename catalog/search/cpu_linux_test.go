@@ -98,3 +98,24 @@ func slowest(b *testing.B, queries []Query) string {
 	}
 	return out.String()
 }
+
+// BenchmarkRelated likens cards of a small and a large index in one run, by turns.
+func BenchmarkRelated(b *testing.B) {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	g, took := rand.New(rand.NewPCG(7, 7)), map[int][]time.Duration{}
+	for b.Loop() {
+		for _, n := range []int{5000, 50000} {
+			ix := bigIndex(b, n)
+			c, _ := ix.Get(fmt.Sprint("c", g.IntN(n)))
+			start := cpu(b)
+			ix.Related(c, 3)
+			took[n] = append(took[n], cpu(b)-start)
+		}
+	}
+	for _, p := range []float64{.5, .99} {
+		small, large := percentile(took[5000], p), percentile(took[50000], p)
+		b.ReportMetric(float64(large.Microseconds()), fmt.Sprintf("p%d-µs", int(p*100)))
+		b.ReportMetric(float64(large)/float64(small), fmt.Sprintf("p%d-ratio", int(p*100)))
+	}
+}

@@ -188,15 +188,20 @@ func (ix *Index) following(ways []sequence, among *roaring.Bitmap) *roaring.Bitm
 		if !known || saying != "" && shortForms.whole(s) == saying {
 			continue
 		}
-		have, look := ix.pairs.part(pattern.words, !s.open, roaring.And(among, ix.having(s)))
-		out.Or(have)
-		for it := look.Iterator(); it.HasNext(); {
-			if n := it.Next(); pattern.in(ix.docs[n].stream) {
-				out.Add(n)
-			}
-		}
+		out.Or(ix.inSequence(pattern, !s.open, roaring.And(among, ix.having(s))))
 	}
 	return out
+}
+
+// inSequence keeps the documents in which the words follow each other.
+func (ix *Index) inSequence(w wanted, whole bool, among *roaring.Bitmap) *roaring.Bitmap {
+	have, look := ix.pairs.part(w.words, whole, among)
+	for it := look.Iterator(); it.HasNext(); {
+		if n := it.Next(); w.in(ix.docs[n].stream) {
+			have.Add(n)
+		}
+	}
+	return have
 }
 
 // anyFollows reports whether the sequence is in any of these documents; it reads no

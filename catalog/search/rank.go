@@ -155,21 +155,28 @@ func (ix *Index) sorted(p parsed, f found, q Query, among *roaring.Bitmap, offse
 	case q.Sort != Newest && len(f.words) > 0:
 		scores = ix.scores(p, f, among)
 	}
-	keys := make([]uint64, 0, n)
+	keys := along.keys(scores, among)
+	out := make([]uint32, 0, min(limit, n-offset))
+	for _, key := range between(keys, offset, limit) {
+		out = append(out, along.list[uint32(key)])
+	}
+	return out
+}
+
+// keys are documents as numbers that sort by score, highest first, and by this order
+// among equals; without scores by this order alone. The lower half is the rank.
+func (o *order) keys(scores []uint32, of *roaring.Bitmap) []uint64 {
+	keys := make([]uint64, 0, of.GetCardinality())
 	var buffer [512]uint32
-	it := among.ManyIterator()
+	it := of.ManyIterator()
 	for n := it.NextMany(buffer[:]); n > 0; n = it.NextMany(buffer[:]) {
 		for _, doc := range buffer[:n] {
-			key := uint64(along.rank[doc])
+			key := uint64(o.rank[doc])
 			if scores != nil {
 				key |= uint64(math.MaxUint32-scores[doc]) << 32
 			}
 			keys = append(keys, key)
 		}
 	}
-	out := make([]uint32, 0, min(limit, n-offset))
-	for _, key := range between(keys, offset, limit) {
-		out = append(out, along.list[uint32(key)])
-	}
-	return out
+	return keys
 }

@@ -1,14 +1,10 @@
 package web
 
 import (
-	"cmp"
-	"maps"
 	"slices"
-	"strings"
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/search"
-	"danvankheo/catalog/text"
 	"danvankheo/frontend/pages/home"
 	"danvankheo/frontend/pages/record"
 	"danvankheo/frontend/parts/layout"
@@ -112,40 +108,12 @@ func (w *Web) record(q *ask) (templ.Component, error) {
 		Address: q.address(q.lang.Path("/ho-so/" + card.Slug)), Short: q.address(shortPath(card.ID)),
 	}
 	p.Frame.Article, p.Frame.Picture, p.Frame.Data = true, "/ho-so/"+card.Slug+layout.SitePicture, q.linked().Record(card)
-	p.Related = w.related(card)
+	p.Related = w.index.Cards.Related(card, relatedMost)
 	var err error
 	if p.Feedback, err = w.reg.FeedbackOn(q.context(), card.ID); err != nil {
 		return nil, err
 	}
 	return record.View(p), nil
-}
-
-// related are records of the same kind and field that share words of two
-// syllables with this one's name: most Vietnamese words have two. A word that
-// few records have weighs more. Exemplars are likened by their summaries.
-func (w *Web) related(card catalog.Card) []catalog.Card {
-	say := card.Name
-	if card.Kind == catalog.Exemplar {
-		say = card.Summary // a person's name says nothing of what they did
-	}
-	syllables := text.Words(say)
-	weight, cards := map[string]float64{}, map[string]catalog.Card{}
-	for i := 1; i < len(syllables) && i <= search.MaxWords; i++ {
-		r := w.index.Cards.Search(search.Query{
-			Text: `"` + syllables[i-1] + " " + syllables[i] + `"`, Kind: []catalog.Kind{card.Kind}, Field: []catalog.Field{card.Field}, Limit: 8,
-		})
-		for _, h := range r.Hits {
-			if h.Card.ID != card.ID && !r.Loosened {
-				weight[h.Card.ID] += 1 / float64(r.Total)
-				cards[h.Card.ID] = h.Card
-			}
-		}
-	}
-	out := slices.Collect(maps.Values(cards))
-	slices.SortFunc(out, func(a, b catalog.Card) int {
-		return cmp.Or(cmp.Compare(weight[b.ID], weight[a.ID]), strings.Compare(a.ID, b.ID))
-	})
-	return out[:min(len(out), relatedMost)]
 }
 
 // address is the full address of a path, as people reach it.
