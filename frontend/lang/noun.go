@@ -68,5 +68,14 @@ func Origin(ctx context.Context, o catalog.Origin) string { return label(ctx, or
 // Level is a territory's level, in the middle of a sentence.
 func Level(ctx context.Context, l catalog.Level) string { return label(ctx, levels, l) }
 
+// Unit is a unit's full name; of one that is no more, until when it was.
+func (l Lang) Unit(u catalog.Unit) string {
+	until := map[Lang]string{Vietnamese: "đến", English: "until"}
+	if u.ValidTo != "" {
+		return u.FullName + " (" + until[l] + " " + u.ValidTo[:4] + ")"
+	}
+	return u.FullName
+}
+
 // UnitKind tells territories from organisations.
 func UnitKind(ctx context.Context, k catalog.UnitKind) string { return label(ctx, unitKinds, k) }

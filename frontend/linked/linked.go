@@ -1,17 +1,20 @@
 // Package linked says what a page shows in the words of schema.org, for search
-// engines and other programs. It says nothing that the page does not say, and knows
-// no request: addresses begin with the base it is given.
+// engines and other programs, in the page's language. It says nothing that the page does
+// not say, and knows no request: addresses begin with the base it is given.
 package linked
 
 import (
+	"context"
+
 	"danvankheo/catalog"
+	"danvankheo/frontend/lang"
 	"danvankheo/frontend/parts/pic"
 )
 
 // Thing is one thing of schema.org, as JSON.
 type Thing = map[string]any
 
-const context = "https://schema.org"
+const vocabulary = "https://schema.org"
 
 // Site is whose pages these are.
 type Site struct {
@@ -28,52 +31,55 @@ func (s Site) id() string { return s.Base + "/#so-bo" }
 func (s Site) ref() Thing { return Thing{"@id": s.id()} }
 
 // Home is the registry itself and how to search it.
-func (s Site) Home() Thing {
+func (s Site) Home(ctx context.Context) Thing {
 	return Thing{
-		"@context": context, "@type": "WebSite", "@id": s.id(), "url": s.Base + "/", "name": s.title(), "inLanguage": []string{"vi", "en"},
+		"@context": vocabulary, "@type": "WebSite", "@id": s.id(), "url": s.Base + lang.Path(ctx, "/"), "name": s.title(), "inLanguage": lang.All,
 		"potentialAction": Thing{
 			"@type": "SearchAction", "query-input": "required name=q",
-			"target": Thing{"@type": "EntryPoint", "urlTemplate": s.Base + "/tra-cuu?q={q}"},
+			"target": Thing{"@type": "EntryPoint", "urlTemplate": s.Base + lang.Path(ctx, "/tra-cuu") + "?q={q}"},
 		},
 	}
 }
 
-// Step is a page above this one.
+// Step is a page on the way to this one, by its Vietnamese address.
 type Step struct{ Name, Path string }
 
-func (s Site) crumbs(steps []Step) Thing {
+// crumbs is the way from the first page.
+func (s Site) crumbs(ctx context.Context, way ...Step) Thing {
 	list := []Thing{}
-	for i, x := range steps {
-		list = append(list, Thing{"@type": "ListItem", "position": i + 1, "name": x.Name, "item": s.Base + x.Path})
+	for i, x := range append([]Step{{lang.Pick(ctx, vi, en).home, "/"}}, way...) {
+		list = append(list, Thing{"@type": "ListItem", "position": i + 1, "name": x.Name, "item": s.Base + lang.Path(ctx, x.Path)})
 	}
 	return Thing{"@type": "BreadcrumbList", "itemListElement": list}
 }
 
 func (s Site) graph(things ...Thing) Thing {
-	return Thing{"@context": context, "@graph": append(things, Thing{"@type": "WebSite", "@id": s.id(), "url": s.Base + "/", "name": s.title()})}
+	return Thing{"@context": vocabulary, "@graph": append(things, Thing{"@type": "WebSite", "@id": s.id(), "url": s.Base + "/", "name": s.title()})}
 }
 
 // Collection is a page that gathers records: a field's, a unit's.
-func (s Site) Collection(name, path string, about Thing, above ...Step) Thing {
-	page := Thing{"@type": "CollectionPage", "@id": s.Base + path, "url": s.Base + path, "name": name, "inLanguage": "vi", "isPartOf": s.ref()}
+func (s Site) Collection(ctx context.Context, name, path string, about Thing, above ...Step) Thing {
+	at := s.Base + lang.Path(ctx, path)
+	page := Thing{"@type": "CollectionPage", "@id": at, "url": at, "name": name, "inLanguage": lang.Of(ctx), "isPartOf": s.ref()}
 	if about != nil {
 		page["about"] = about
 	}
-	return s.graph(page, s.crumbs(append(above, Step{name, path})))
+	return s.graph(page, s.crumbs(ctx, append(above, Step{name, path})...))
 }
 
 // Dataset is everything that is public, in one archive.
-func (s Site) Dataset(path, archive string, l catalog.Licence, above ...Step) Thing {
+func (s Site) Dataset(ctx context.Context, path, archive string, l catalog.Licence) Thing {
+	w := lang.Pick(ctx, vi, en)
 	set := Thing{
-		"@type": "Dataset", "@id": s.Base + path, "url": s.Base + path, "name": "Dữ liệu mở – " + s.title(), "inLanguage": "vi", "isAccessibleForFree": true,
-		"description":  "Hồ sơ mô hình, điển hình “Dân vận khéo” đã công khai và danh mục đơn vị: CSV, JSON Lines, từ điển dữ liệu, mã kiểm tra.",
+		"@type": "Dataset", "@id": s.Base + path, "url": s.Base + lang.Path(ctx, path), "name": w.dataset + " – " + s.title(), "inLanguage": lang.Vietnamese, "isAccessibleForFree": true,
+		"description":  w.datasetSays,
 		"creator":      Thing{"@type": "Organization", "name": s.title(), "url": s.Base + "/"},
 		"distribution": []Thing{{"@type": "DataDownload", "encodingFormat": "application/zip", "contentUrl": s.Base + archive}},
 	}
 	if l.URL != "" {
 		set["license"] = l.URL
 	}
-	return s.graph(set, s.crumbs(append(above, Step{"Dữ liệu mở", path})))
+	return s.graph(set, s.crumbs(ctx, Step{w.dataset, path}))
 }
 
 // Area is a territory, or a body that has no territory.
@@ -86,12 +92,13 @@ func Area(u catalog.Unit) Thing {
 }
 
 // Record is a record's page: an article, about a person or a body where its subject
-// is one. A made-up one says so.
-func (s Site) Record(c catalog.Card) Thing {
-	path := "/ho-so/" + c.Slug
+// is one. Its own words are Vietnamese on every page. A made-up one says so.
+func (s Site) Record(ctx context.Context, c catalog.Card) Thing {
+	path, field := "/ho-so/"+c.Slug, lang.Field(ctx, c.Field)
+	at := s.Base + lang.Path(ctx, path)
 	article := Thing{
-		"@type": "Article", "@id": s.Base + "/r/" + c.ID, "url": s.Base + path, "mainEntityOfPage": s.Base + path, "identifier": c.ID,
-		"headline": c.Name, "name": c.Name, "inLanguage": "vi", "articleSection": c.Field.Label(), "genre": c.Kind.Label(),
+		"@type": "Article", "@id": s.Base + "/r/" + c.ID, "url": at, "mainEntityOfPage": at, "identifier": c.ID,
+		"headline": c.Name, "name": c.Name, "inLanguage": lang.Vietnamese, "articleSection": field, "genre": lang.Kind(ctx, c.Kind),
 		"datePublished": c.FirstAt.In(catalog.Zone).Format(stamp), "dateModified": c.At.In(catalog.Zone).Format(stamp), "version": c.Edition,
 		"isPartOf": s.ref(), "publisher": Thing{"@type": "Organization", "name": s.title(), "url": s.Base + "/"},
 		"image": s.images(c), "author": s.author(c),
@@ -111,9 +118,9 @@ func (s Site) Record(c catalog.Card) Thing {
 		article["about"] = about
 	}
 	if c.Illustration {
-		article["creativeWorkStatus"] = "Dữ liệu minh họa, không có thật"
+		article["creativeWorkStatus"] = lang.Pick(ctx, vi, en).madeUp
 	}
-	return s.graph(article, s.crumbs([]Step{{"Trang đầu", "/"}, {c.Field.Label(), "/linh-vuc/" + string(c.Field)}, {c.Name, path}}))
+	return s.graph(article, s.crumbs(ctx, Step{field, "/linh-vuc/" + string(c.Field)}, Step{c.Name, path}))
 }
 
 const stamp = "2006-01-02T15:04:05-07:00"

@@ -4,6 +4,7 @@
 package pages_test
 
 import (
+	"context"
 	"maps"
 	"strings"
 	"time"
@@ -42,7 +43,7 @@ func all() map[string]templ.Component {
 	signed.Person = gallery.Desk.Person
 	signed.Flash = "Đã lưu hồ sơ."
 	shared := at("/ho-so/y", "")
-	shared.Base, shared.Article, shared.Data = "https://dvk.example", true, linked.Site{Base: "https://dvk.example", Name: "Dân vận khéo", Place: "Tỉnh Lâm Đồng"}.Record(gallery.Registered)
+	shared.Base, shared.Article, shared.Data = "https://dvk.example", true, linked.Site{Base: "https://dvk.example", Name: "Dân vận khéo", Place: "Tỉnh Lâm Đồng"}.Record(context.Background(), gallery.Registered)
 	pages := map[string]templ.Component{
 		"trang-dau":          home.View(fullHome(at("/", ""))),
 		"trang-dau-trong":    home.View(home.Page{Frame: signed}),

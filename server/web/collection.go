@@ -8,6 +8,7 @@ import (
 	"danvankheo/catalog"
 	"danvankheo/catalog/search"
 	"danvankheo/catalog/text"
+	"danvankheo/frontend/lang"
 	page "danvankheo/frontend/pages/collection"
 	"danvankheo/frontend/pages/oops"
 	"danvankheo/frontend/pages/timeline"
@@ -28,12 +29,12 @@ func (w *Web) field(q *ask) (templ.Component, error) {
 	if !f.Valid() {
 		l := &lost{}
 		for _, f := range catalog.Fields {
-			l.meant = append(l.meant, oops.Link{Label: f.Label(), Href: "/linh-vuc/" + string(f)})
+			l.meant = append(l.meant, oops.Link{Label: lang.Field(q.context(), f), Href: "/linh-vuc/" + string(f), Ours: true})
 		}
 		return nil, l
 	}
 	p := page.Page{Frame: q.frame("/tra-cuu"), Field: f, All: "/tra-cuu?field=" + string(f)}
-	q.gathers(&p.Frame, f.Label(), "/linh-vuc/"+string(f), nil)
+	q.gathers(&p.Frame, lang.Field(q.context(), f), "/linh-vuc/"+string(f), nil)
 	w.shelf(&p, search.Query{Field: []catalog.Field{f}})
 	return page.View(p), nil
 }

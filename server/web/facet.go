@@ -171,7 +171,7 @@ func (q *ask) unitWords(v string) string {
 	}
 	if slug, alone := strings.CutPrefix(v, itself); alone {
 		if u, ok := q.web.reg.Units().BySlug(slug); ok {
-			return page.Itself(q.context(), unitLabel(u))
+			return page.Itself(q.context(), q.lang.Unit(u))
 		}
 	}
 	return v
@@ -225,7 +225,7 @@ func (t *tree) sort() {
 }
 
 func (t *tree) value(u catalog.Unit) page.FacetValue {
-	v := t.q.value(t.s, "unit", u.Slug, unitLabel(u), t.r.Units[u.ID])
+	v := t.q.value(t.s, "unit", u.Slug, t.q.lang.Unit(u), t.r.Units[u.ID])
 	v.Written = true
 	var below []page.FacetValue
 	for _, x := range t.below[u.ID] {
@@ -243,14 +243,6 @@ func (t *tree) value(u catalog.Unit) page.FacetValue {
 		v.Folds = append(v.Folds, page.Fold{Key: u.Slug + " truoc", Label: label, Values: former})
 	}
 	return v
-}
-
-// unitLabel is a unit's full name; of one that is no more, until when it was.
-func unitLabel(u catalog.Unit) string {
-	if u.ValidTo != "" {
-		return u.FullName + " (đến " + u.ValidTo[:4] + ")"
-	}
-	return u.FullName
 }
 
 func upper(s string) string {

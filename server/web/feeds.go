@@ -35,7 +35,7 @@ func (q *ask) linked() linked.Site {
 // gathers tells of a page that gathers records, and that it has a feed.
 func (q *ask) gathers(frame *layout.Page, name, path string, about linked.Thing, above ...linked.Step) {
 	frame.Feed = layout.NavItem{Label: name + " – " + q.web.siteLine(), Href: path + "/atom.xml"}
-	frame.Data = q.linked().Collection(name, path, about, append([]linked.Step{{Name: "Trang đầu", Path: "/"}}, above...)...)
+	frame.Data = q.linked().Collection(q.context(), name, path, about, above...)
 }
 
 // atom is what was published last of everything.

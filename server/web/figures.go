@@ -19,11 +19,15 @@ func (q *ask) reading() (report.Reading, catalog.Invalid) {
 	r, bad := report.Read(report.ReadDay(q.Query("as_of")), report.ReadDay(q.Query("known")), q.Query("units"), q.web.reg.Now())
 	for i, p := range bad {
 		if p.Sentence == report.NoDay {
-			bad[i].Sentence = "Ghi đủ ngày, tháng, năm, như 31/12/2024."
+			bad[i].Sentence = noDay
 		}
 	}
-	return r, bad
+	return r, q.mended(bad)
 }
+
+// noDay is what a page says of what is no day: people write days otherwise than
+// programs.
+const noDay = "Ghi đủ ngày, tháng, năm, như 31/12/2024."
 
 // readable answers 422, with what was typed, where a reading has no answer.
 func (w *Web) readable(next func(*ask) error) func(*ask) error {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"html"
+	"net/url"
 	"regexp"
 	"strings"
 	"testing"
@@ -57,6 +58,21 @@ func TestAUnitByItself(t *testing.T) {
 	} {
 		if a := w.get("nobody", path); a.status != 200 || strings.Count(a.body, says) < 2 {
 			t.Errorf("%s: %d, says %q %d times, in the panel and as a chip", path, a.status, says, strings.Count(a.body, says))
+		}
+	}
+}
+
+// A day in the boxes of the form, whatever the page speaks, is one that can be sent.
+func TestTheDayInTheBoxIsReadAgain(t *testing.T) {
+	t.Parallel()
+	w := fresh(t)
+	for _, path := range []string{"/thong-ke", "/en/thong-ke"} {
+		box := regexp.MustCompile(`name="as_of"[^>]*value="([^"]*)"|value="([^"]*)"[^>]*name="as_of"`).FindStringSubmatch(w.get("nobody", path+"?as_of=2024-12-31").body)
+		if box == nil || box[1]+box[2] == "" {
+			t.Fatalf("%s has no box", path)
+		}
+		if a := w.get("nobody", path+"?as_of="+url.QueryEscape(box[1]+box[2])); a.status != 200 {
+			t.Errorf("%s: %q is answered %d", path, box[1]+box[2], a.status)
 		}
 	}
 }

@@ -128,7 +128,7 @@ func (w *Web) mapPage(q *ask) (templ.Component, error) {
 			p.Unplaced = append(p.Unplaced, where.Row{Why: why, Count: n})
 		}
 	}
-	w.mapRows(&p, t)
+	w.mapRows(q.lang, &p, t)
 	if !w.sheets.set.Empty() && (p.Units == "" || p.Recorded()) {
 		p.Shades = w.shades(t)
 		drawing := w.mapOf(q.lang, t, p.Shades)
@@ -165,12 +165,12 @@ func (w *Web) shades(t tally) []atlas.Shade {
 }
 
 // mapRows fills the table, most records first.
-func (w *Web) mapRows(p *where.Page, t tally) {
+func (w *Web) mapRows(l lang.Lang, p *where.Page, t tally) {
 	units := w.reg.Units()
 	for id, n := range t.at {
 		u, _ := units.Get(id)
 		p.Placed += n
-		row := where.Row{Name: unitLabel(u), Href: unit.URL(u), Count: n}
+		row := where.Row{Name: l.Unit(u), Href: unit.URL(u), Count: n}
 		if p.Recorded() {
 			row.Names = w.heirsOf(id)
 		} else { // without a map the search knows units as recorded and of today together

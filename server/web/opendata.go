@@ -8,7 +8,6 @@ import (
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/opendata"
-	"danvankheo/frontend/linked"
 	"danvankheo/frontend/pages/licence"
 	page "danvankheo/frontend/pages/opendata"
 	"danvankheo/frontend/parts/layout"
@@ -87,7 +86,7 @@ func (w *Web) openData(q *ask) (templ.Component, error) {
 		t.Columns = append(t.Columns, page.Column{Name: c.Name, Vi: c.Vi, En: c.En})
 	}
 	p.Frame.Feed = layout.NavItem{Label: w.siteLine(), Href: "/atom.xml"}
-	p.Frame.Data = q.linked().Dataset("/du-lieu-mo", page.Archive, p.Licence, linked.Step{Name: "Trang đầu", Path: "/"})
+	p.Frame.Data = q.linked().Dataset(q.context(), "/du-lieu-mo", page.Archive, p.Licence)
 	return page.View(p), nil
 }
 

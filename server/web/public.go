@@ -33,7 +33,7 @@ func (w *Web) home(q *ask) (templ.Component, error) {
 	}
 	p.Motto = w.saying()
 	p.Featured, p.Cards, p.Lines = choose(all.Hits, p.Motto)
-	p.Frame.Data, p.Frame.Feed = q.linked().Home(), layout.NavItem{Label: w.siteLine(), Href: "/atom.xml"}
+	p.Frame.Data, p.Frame.Feed = q.linked().Home(q.context()), layout.NavItem{Label: w.siteLine(), Href: "/atom.xml"}
 	w.homeMap(q, &p)
 	closed, _, err := w.publicRounds(q)
 	if err != nil {
@@ -107,7 +107,7 @@ func (w *Web) record(q *ask) (templ.Component, error) {
 		Frame: q.frame("/tra-cuu"), Card: card, Now: w.reg.Now(), Beside: w.beside(card),
 		Address: q.address(q.lang.Path("/ho-so/" + card.Slug)), Short: q.address(shortPath(card.ID)),
 	}
-	p.Frame.Article, p.Frame.Picture, p.Frame.Data = true, "/ho-so/"+card.Slug+layout.SitePicture, q.linked().Record(card)
+	p.Frame.Article, p.Frame.Picture, p.Frame.Data = true, "/ho-so/"+card.Slug+layout.SitePicture, q.linked().Record(q.context(), card)
 	p.Related = w.index.Cards.Related(card, relatedMost)
 	var err error
 	if p.Feedback, err = w.reg.FeedbackOn(q.context(), card.ID); err != nil {

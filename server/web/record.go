@@ -6,6 +6,7 @@ import (
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/text"
+	"danvankheo/frontend/lang"
 	"danvankheo/frontend/pages/desk"
 	"danvankheo/frontend/pages/edit"
 	"danvankheo/frontend/parts/form"
@@ -97,7 +98,7 @@ func unitOptions(units *catalog.Units, want func(catalog.Unit) bool) []form.Opti
 	})
 	out := make([]form.Option, len(list))
 	for i, u := range list {
-		out[i] = form.Option{Value: u.ID, Label: unitLabel(u)}
+		out[i] = form.Option{Value: u.ID, Label: lang.Vietnamese.Unit(u)}
 	}
 	return out
 }

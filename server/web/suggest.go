@@ -67,7 +67,7 @@ func (w *Web) meantUnits(q *ask, typed string) (out []find.Suggestion) {
 	})
 	for _, u := range all[:min(len(all), meantMost)] {
 		out = append(out, find.Suggestion{
-			Label: marked(words, unitLabel(u)), Count: counts[u.ID],
+			Label: marked(words, q.lang.Unit(u)), Count: counts[u.ID],
 			URL: wish{on: map[string][]string{"unit": {u.Slug}}}.address("", "", 1),
 		})
 	}

@@ -26,10 +26,10 @@ func (w *Web) unit(q *ask) (templ.Component, error) {
 	units := w.reg.Units()
 	u, ok := units.BySlug(q.Params("slug"))
 	if !ok {
-		return nil, &lost{w.unitsNear(q.Params("slug"))}
+		return nil, &lost{q.unitsNear(q.Params("slug"))}
 	}
 	p := page.Page{Frame: q.frame("/ban-do"), Unit: u, Changes: units.Changes(u.ID)}
-	q.gathers(&p.Frame, u.FullName, page.URL(u), linked.Area(u), linked.Step{Name: "Bản đồ", Path: "/ban-do"})
+	q.gathers(&p.Frame, u.FullName, page.URL(u), linked.Area(u), linked.Step{Name: lang.Pick(q.context(), "Bản đồ", "Map"), Path: "/ban-do"})
 	for _, id := range units.Within(u.ID)[1:] {
 		above, _ := units.Get(id)
 		p.Above = append(p.Above, unitLink(above))
@@ -42,7 +42,7 @@ func (w *Web) unit(q *ask) (templ.Component, error) {
 	}
 	w.sketch(q, &p)
 	w.unitRecords(&p)
-	around(units, &p)
+	around(q.lang, units, &p)
 	for _, code := range w.sheets.set.Neighbours(u.Code) {
 		if next, ok := w.inForce(code); ok && u.ValidTo == "" && u.Level == catalog.Commune {
 			p.Borders = append(p.Borders, unitLink(next))
@@ -160,7 +160,7 @@ func yearRows(counts map[string]int, url func(year string) string) []years.Year 
 }
 
 // around fills in what lies below and beside.
-func around(units *catalog.Units, p *page.Page) {
+func around(l lang.Lang, units *catalog.Units, p *page.Page) {
 	sorted := func(list []catalog.Unit) (now, past []page.Link) {
 		slices.SortFunc(list, func(a, b catalog.Unit) int { return cmp.Or(text.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
 		for _, u := range list {
@@ -169,7 +169,7 @@ func around(units *catalog.Units, p *page.Page) {
 			case u.ValidTo == "":
 				now = append(now, unitLink(u))
 			default:
-				past = append(past, page.Link{Label: unitLabel(u), Href: page.URL(u)})
+				past = append(past, page.Link{Label: l.Unit(u), Href: page.URL(u)})
 			}
 		}
 		return now, past
@@ -189,14 +189,14 @@ func around(units *catalog.Units, p *page.Page) {
 const besideMost = 200
 
 // unitsNear are units whose address shares words with a slug nobody has.
-func (w *Web) unitsNear(slug string) []oops.Link {
+func (q *ask) unitsNear(slug string) []oops.Link {
 	words := text.Words(first(slug, 100))
 	type near struct {
 		unit catalog.Unit
 		n    int
 	}
 	var found []near
-	for _, u := range w.reg.Units().All() {
+	for _, u := range q.web.reg.Units().All() {
 		n := 0
 		for _, word := range text.Words(u.FullName) {
 			if slices.Contains(words, text.Fold(word)) {
@@ -218,8 +218,8 @@ func (w *Web) unitsNear(slug string) []oops.Link {
 	})
 	var out []oops.Link
 	for _, f := range found[:min(len(found), nearMost)] {
-		l := oops.Link{Label: unitLabel(f.unit), Href: page.URL(f.unit)}
-		if above, ok := w.reg.Units().Get(f.unit.Parent); ok {
+		l := oops.Link{Label: q.lang.Unit(f.unit), Href: page.URL(f.unit)}
+		if above, ok := q.web.reg.Units().Get(f.unit.Parent); ok {
 			l.Note = above.FullName
 		}
 		out = append(out, l)

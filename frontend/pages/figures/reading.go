@@ -78,8 +78,9 @@ func (p Page) maps(ctx context.Context) []form.Option {
 	return out
 }
 
-func (p Page) field(ctx context.Context, name, label, value string) form.Field {
-	f := form.Field{Name: name, Label: label, Value: format.In(ctx).Day(value), Class: "short", InputMode: "numeric", Autocomplete: "off", MaxLength: 10}
+// field is a box for a day, which is written the way it is read in every language.
+func (p Page) field(name, label, value string) form.Field {
+	f := form.Field{Name: name, Label: label, Value: format.Day(value), Class: "short", InputMode: "numeric", Autocomplete: "off", MaxLength: 10}
 	f.Error = form.Sentence(p.Problems, name)
 	return f
 }

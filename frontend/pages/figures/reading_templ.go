@@ -84,11 +84,11 @@ func reading(p Page) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = form.Text(hinted(p.field(ctx, "as_of", w.asOf, p.Asked.AsOf), w.asOfHint)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = form.Text(hinted(p.field("as_of", w.asOf, p.Asked.AsOf), w.asOfHint)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = form.Text(hinted(p.field(ctx, "known", w.known, p.Asked.Known), w.knownHint)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = form.Text(hinted(p.field("known", w.known, p.Asked.Known), w.knownHint)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

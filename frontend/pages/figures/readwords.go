@@ -58,7 +58,7 @@ var readEn = readWords{
 	lead:  "Counted from every published record.",
 	which: "Which figures?", show: "Show the figures",
 	units: "Units on the map", asOf: "As of", known: "As known on",
-	asOfHint: "A day in the field: only what had begun is counted.", knownHint: "A day of the registry: only what was public at its end is counted.",
+	asOfHint: "A day in the field, like 31/12/2024: only what had begun is counted.", knownHint: "A day of the registry, like 31/12/2024: only what was public at its end is counted.",
 	recorded: "Units as recorded", current: "The newest map",
 	era: func(from, to string) string {
 		switch {

@@ -9,6 +9,8 @@ import (
 	"danvankheo/catalog"
 	"danvankheo/frontend/lang"
 	"danvankheo/frontend/parts/layout"
+
+	"github.com/a-h/templ"
 )
 
 // Page is what a handler fills in. Sentence, when given, replaces the standard
@@ -24,8 +26,19 @@ type Page struct {
 	Meant     []Link // of 404: what may have been meant
 }
 
-// Link is a name and where it leads; Note tells it from others of the name.
-type Link struct{ Label, Href, Note string }
+// Link is a name and where it leads; Note tells it from others of the name. Ours is
+// in the page's language: people gave the others.
+type Link struct {
+	Label, Href, Note string
+	Ours              bool
+}
+
+func (l Link) written(ctx context.Context) templ.Attributes {
+	if l.Ours {
+		return nil
+	}
+	return lang.Written(ctx)
+}
 
 // said are the title and sentences for status; an unknown one reads as 500, or as
 // 400 when it is the client's.

@@ -66,10 +66,10 @@ func (a *api) unit(id string) *unitRef {
 	return &unitRef{u.ID, u.Slug, u.FullName}
 }
 
-func (a *api) personOf(p catalog.Person) person {
+func (q *ask) personOf(p catalog.Person) person {
 	out := person{p.ID, p.Name, p.Email, []role{}}
-	for _, g := range p.Held(a.Registry.Now()) {
-		out.Roles = append(out.Roles, role{g.Role, g.Role.Label(), a.unit(g.Unit), g.From, g.To})
+	for _, g := range p.Held(q.api.Registry.Now()) {
+		out.Roles = append(out.Roles, role{g.Role, q.said(g.Role.Label()), q.api.unit(g.Unit), g.From, g.To})
 	}
 	return out
 }
@@ -86,7 +86,7 @@ func (a *api) begin(q *ask) (reply, error) {
 	} else if err != nil {
 		return reply{}, err
 	}
-	return reply{status: fiber.StatusCreated, body: session{secret, a.personOf(p)}}, nil
+	return reply{status: fiber.StatusCreated, body: session{secret, q.personOf(p)}}, nil
 }
 
 // end ends what was used to ask.

@@ -1,35 +1,71 @@
 package api
 
 import (
+	"context"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 
+	"danvankheo/frontend/lang"
+
+	"github.com/gofiber/fiber/v2"
 	"golang.org/x/text/language"
 )
 
 // spoken are the languages a problem speaks; the first is what it speaks unasked.
 var spoken = language.NewMatcher([]language.Tag{language.Vietnamese, language.English})
 
-// inEnglish says a problem's title or sentence in English, as the caller's
-// Accept-Language asks. What the registry says of a record's content is known in
-// Vietnamese only and stays so.
+// inEnglish says a problem's title or sentence, or a name within one, in English, as
+// the caller's Accept-Language asks. What a record or a file says stays as it is.
 func inEnglish(sentence string) string {
-	if e, ok := english[sentence]; ok {
-		return e
-	}
-	if !strings.Contains(sentence, `"`) { // what was sent stays as it was
-		sentence = thousands.ReplaceAllString(sentence, "$1,$2")
-	}
-	for _, p := range patterned {
-		if p.vi.MatchString(sentence) {
-			return p.vi.ReplaceAllString(sentence, p.en)
+	said, _ := English(sentence)
+	return said
+}
+
+// English is inEnglish, and whether there is any; else the sentence as it is.
+func English(sentence string) (said string, known bool) {
+	for _, words := range catalogues {
+		if e, ok := words[sentence]; ok {
+			return e, true
 		}
+	}
+	counted := sentence
+	if !strings.ContainsAny(sentence, `"“`) { // what was sent stays as it was
+		counted = thousands.ReplaceAllString(sentence, "$1,$2")
+	}
+	for _, p := range slices.Concat(patterned, recordPatterns, importPatterns) {
+		if m := p.vi.FindStringSubmatch(counted); m != nil {
+			var parts []string
+			for i, part := range m[1:] {
+				parts = append(parts, "$"+strconv.Itoa(i+1), part, "@"+strconv.Itoa(i+1), inEnglish(part))
+			}
+			return strings.NewReplacer(parts...).Replace(p.en), true
+		}
+	}
+	return sentence, false
+}
+
+// said is a sentence or a name of the registry's in the caller's language.
+func (q *ask) said(sentence string) string {
+	if q.english() {
+		return inEnglish(sentence)
 	}
 	return sentence
 }
 
-// english reports whether the caller would rather read English than Vietnamese.
+// words is what the names of lang are asked with, in the caller's language.
+func (q *ask) words() context.Context {
+	if q.english() {
+		return lang.With(q.ctx, lang.English)
+	}
+	return q.ctx
+}
+
+// english reports whether the caller would rather read English than Vietnamese; the
+// answer depends on it.
 func (q *ask) english() bool {
+	q.Vary(fiber.HeaderAcceptLanguage)
 	wanted, _, err := language.ParseAcceptLanguage(q.Get("Accept-Language"))
 	if err != nil || len(wanted) == 0 {
 		return false
@@ -41,26 +77,30 @@ func (q *ask) english() bool {
 // thousands are written 1.000 in Vietnamese.
 var thousands = regexp.MustCompile(`(\d)\.(\d{3})\b`)
 
-// patterned are the sentences that name what was sent.
-var patterned = []struct {
+// pattern is a sentence that names something: $1 is the first of it as it stands, @1
+// the same in English.
+type pattern struct {
 	vi *regexp.Regexp
 	en string
-}{
-	{regexp.MustCompile(`^Địa chỉ này không có (\S+), chỉ có (.+)\. Các thao tác nằm ở (\S+)\.$`), "There is no $1 at this address, only $2. The operations are at $3."},
-	{regexp.MustCompile(`^Chỉ nhận: (.+)$`), "Only: $1"},
-	{regexp.MustCompile(`^Ghi một số từ ([\d,]+) đến ([\d,]+)\.$`), "Give a number from $1 to $2."},
-	{regexp.MustCompile(`^Dài quá ([\d,]+) chữ\.$`), "Longer than $1 characters."},
-	{regexp.MustCompile(`^JSON hỏng ở quanh ký tự thứ ([\d,]+)\.$`), "The JSON is broken around character $1."},
-	{regexp.MustCompile(`^JSON sâu quá (\d+) tầng\.$`), "The JSON is nested deeper than $1."},
-	{regexp.MustCompile(`^Tên (".*") ghi hai lần\.$`), "The name $1 is given twice."},
-	{regexp.MustCompile(`^Chỗ này phải là một đối tượng\.$`), "This must be an object."},
-	{regexp.MustCompile(`^Chỗ này phải là một danh sách\.$`), "This must be a list."},
-	{regexp.MustCompile(`^Chỗ này phải là một số nguyên\.$`), "This must be a whole number."},
-	{regexp.MustCompile(`^Chỗ này phải là true hoặc false\.$`), "This must be true or false."},
-	{regexp.MustCompile(`^Chỗ này phải là chữ\.$`), "This must be text."},
-	{regexp.MustCompile(`^Mã truy cập này chỉ có phạm vi (\S+); việc này cần (\S+)\.$`), "This token has the scope $1 only; this needs $2."},
-	{regexp.MustCompile(`^Đã thử sai quá nhiều lần\. Thử lại sau (\d+) phút\.$`), "Too many wrong tries. Try again in $1 min."},
-	{regexp.MustCompile(`^Ngày này sau ngày của sổ bộ \((\S+)\): hôm ấy chưa ai biết\. Ghi một ngày không muộn hơn\.$`), "This day is after the registry’s day ($1): nobody knew it then. Give a day no later."},
+}
+
+func says(vi, en string) pattern { return pattern{regexp.MustCompile(`^` + vi + `$`), en} }
+
+// catalogues are the sentences that name nothing, each once.
+var catalogues = []map[string]string{english, recordsInEnglish, importsInEnglish}
+
+var patterned = []pattern{
+	says(`Địa chỉ này không có (\S+), chỉ có (.+)\. Các thao tác nằm ở (\S+)\.`, "There is no $1 at this address, only $2. The operations are at $3."),
+	says(`Chỉ nhận: (.+)`, "Only: $1"),
+	says(`Ghi một số từ ([\d,]+) đến ([\d,]+)\.`, "Give a number from $1 to $2."),
+	says(`Dài quá ([\d,]+) chữ\.`, "Longer than $1 characters."),
+	says(`JSON hỏng ở quanh ký tự thứ ([\d,]+)\.`, "The JSON is broken around character $1."),
+	says(`JSON sâu quá (\d+) tầng\.`, "The JSON is nested deeper than $1."),
+	says(`Tên (".*") ghi hai lần\.`, "The name $1 is given twice."),
+	says(`Chỗ này phải là (.+)\.`, "This must be @1."),
+	says(`Mã truy cập này chỉ có phạm vi (\S+); việc này cần (\S+)\.`, "This token has the scope $1 only; this needs $2."),
+	says(`Đã thử sai quá nhiều lần\. Thử lại sau (\d+) phút\.`, "Too many wrong tries. Try again in $1 min."),
+	says(`Ngày này sau ngày của sổ bộ \((\S+)\): hôm ấy chưa ai biết\. Ghi một ngày không muộn hơn\.`, "This day is after the registry’s day ($1): nobody knew it then. Give a day no later."),
 }
 
 var english = map[string]string{
@@ -125,8 +165,14 @@ var english = map[string]string{
 	"Thiếu ảnh.":                 "The photograph is missing.",
 	"Phần này gửi hai lần.":      "This part was sent twice.",
 	"Viết ngắn hơn, bằng UTF-8.": "Write it shorter, in UTF-8.",
-	"Hồ sơ đã có ảnh này. Sửa lời của ảnh bằng PATCH.":              "The record has this photograph already. Change its words by PATCH.",
-	"Mẫu này không có mục đó.":                                      "This form has no such item.",
-	"Đang có nhiều tệp gửi lên cùng lúc. Chờ vài giây rồi gửi lại.": "Many files are being sent at once. Wait a few seconds and send it again.",
-	"Máy chủ chưa mở được phần đọc tệp. Chờ vài giây rồi gửi lại.":  "The server cannot read files yet. Wait a few seconds and send it again.",
+	"Hồ sơ đã có ảnh này. Sửa lời của ảnh bằng PATCH.":                        "The record has this photograph already. Change its words by PATCH.",
+	"Mẫu này không có mục đó.":                                                "This form has no such item.",
+	"Đang có nhiều tệp gửi lên cùng lúc. Chờ vài giây rồi gửi lại.":           "Many files are being sent at once. Wait a few seconds and send it again.",
+	"Máy chủ chưa mở được phần đọc tệp. Chờ vài giây rồi gửi lại.":            "The server cannot read files yet. Wait a few seconds and send it again.",
+	"Phần gửi lên bị đứt quãng hoặc hỏng. Kiểm tra đường truyền rồi gửi lại.": "What was sent broke off or arrived damaged. Check the connection and send it again.",
+
+	"Không rõ năm":              "year not known",
+	"Nơi ngoài danh mục đơn vị": "outside the list of units",
+
+	"một đối tượng": "an object", "một danh sách": "a list", "một số nguyên": "a whole number", "true hoặc false": "true or false", "chữ": "text",
 }

@@ -73,7 +73,7 @@ type importForm struct {
 }
 
 // planned is a plan as it is told.
-func planned(p sheet.Plan) Import {
+func (q *ask) planned(p sheet.Plan) Import {
 	x := Import{State: ImportPlanned, Count: sheet.Counts{}, Unknown: []ImportColumn{}, Sheets: append([]string{}, p.Table.Sheets...), Hidden: len(p.Table.Hidden), Rows: []ImportRow{}}
 	for what, n := range p.Counts {
 		x.Count[what] = n
@@ -84,17 +84,17 @@ func planned(p sheet.Plan) Import {
 	size := 0
 	for _, r := range p.Rows {
 		if r.What != sheet.New && r.What != sheet.Same {
-			size = x.tell(r, size)
+			size = q.tell(&x, r, size)
 		}
 	}
 	return x
 }
 
-// tell adds a row, if there is room; size is of the text that was told.
-func (x *Import) tell(r sheet.Planned, size int) int {
+// tell adds a row to x, if there is room; size is of the text that was told.
+func (q *ask) tell(x *Import, r sheet.Planned, size int) int {
 	row := ImportRow{Line: r.Line, What: r.What, Faults: []ImportFault{}, Changes: []ImportChange{}, Like: []ImportLike{}}
 	for _, p := range r.Problems {
-		row.Faults = append(row.Faults, ImportFault(p))
+		row.Faults = append(row.Faults, ImportFault{q.said(p.Cell), q.said(p.Sentence)})
 		size += len(p.Sentence)
 	}
 	if r.What == sheet.Changed { // of others nothing becomes

@@ -97,7 +97,7 @@ func (q *ask) tryImport(u intake.Upload) (reply, error) {
 		}
 		return err
 	})
-	return reply{status: fiber.StatusOK, body: planned(plan)}, err
+	return reply{status: fiber.StatusOK, body: q.planned(plan)}, err
 }
 
 // beginImport has an upload taken in that was kept, unless that was begun before.
@@ -113,11 +113,11 @@ func (q *ask) beginImport(u intake.Upload) (reply, error) {
 		if err != nil {
 			forgot := a.Intake.Forget(context.WithoutCancel(q.ctx), u)
 			if errors.Is(err, catalog.ErrNotFound) {
-				return reply{status: fiber.StatusOK, body: planned(plan)}, forgot
+				return reply{status: fiber.StatusOK, body: q.planned(plan)}, forgot
 			}
 			return reply{}, errors.Join(err, forgot)
 		}
-		x := planned(plan)
+		x := q.planned(plan)
 		x.ID, x.State, out.body = &u.ID, ImportRunning, &x
 		err = a.Intake.Begin(q.ctx, q.person.ID, u)
 		if !errors.Is(err, catalog.ErrConflict) { // begun meanwhile by the same request
@@ -151,7 +151,7 @@ func (q *ask) importOf(id string) (Import, error) {
 		}
 		if u.Begun == nil {
 			plan, err := a.Intake.Plan(q.ctx, u)
-			return planned(plan), err
+			return q.planned(plan), err
 		}
 		b = sheet.Batch{ID: id, Taken: sheet.Deed{At: *u.Begun}} // said, and not yet in the ledger
 	} else if err != nil {
@@ -161,7 +161,7 @@ func (q *ask) importOf(id string) (Import, error) {
 	if err != nil {
 		return Import{}, err
 	}
-	x := planned(sheet.Plan{Counts: b.Told()})
+	x := q.planned(sheet.Plan{Counts: b.Told()})
 	x.ID, x.Done, x.Of = &b.ID, made.Done, made.Of
 	s := a.Intake.Status(id)
 	switch {
@@ -172,7 +172,7 @@ func (q *ask) importOf(id string) (Import, error) {
 	case s.Running || s.Failed == nil && a.Registry.Now().Sub(made.At) < intake.SilentFor:
 		x.State = ImportRunning
 	default:
-		x.State, x.Why = ImportStopped, whyStopped(s.Failed)
+		x.State, x.Why = ImportStopped, q.whyStopped(s.Failed)
 	}
 	if x.State != ImportDone {
 		return x, nil
@@ -180,25 +180,25 @@ func (q *ask) importOf(id string) (Import, error) {
 	rows, err := sheet.Outcome(q.ctx, a.Registry, id)
 	for _, r := range rows {
 		if r.What == sheet.Left {
-			x.tell(sheet.Planned{Line: r.Line, What: r.What}, 0)
+			q.tell(&x, sheet.Planned{Line: r.Line, What: r.What}, 0)
 		}
 	}
 	return x, err
 }
 
 // whyStopped is null where waiting helps.
-func whyStopped(err error) *string {
+func (q *ask) whyStopped(err error) *string {
 	if err == nil || errors.Is(err, ledger.ErrUnavailable) {
 		return nil
 	}
 	r := refusalOf(err)
 	switch {
 	case len(r.errors) > 0:
-		return &r.errors[0].Sentence
+		return orNull(q.said(r.errors[0].Sentence))
 	case r.status >= fiber.StatusInternalServerError:
-		return orNull("Sổ bộ gặp lỗi khi ghi; lỗi đã vào nhật ký của máy chủ.")
+		return orNull(q.said("Sổ bộ gặp lỗi khi ghi; lỗi đã vào nhật ký của máy chủ."))
 	}
-	return &r.detail
+	return orNull(q.said(r.detail))
 }
 
 // readFile hands the form's one file, as it comes, to take.

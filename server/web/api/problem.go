@@ -157,16 +157,10 @@ func (q *ask) problem(err error) error {
 	if p.Detail == "" {
 		p.Detail = "Có chỗ chưa đúng; errors nói từng chỗ."
 	}
+	p.Title, p.Detail = q.said(p.Title), q.said(p.Detail)
 	for _, e := range r.errors {
-		p.Errors = append(p.Errors, Fault{e.Field, e.Sentence})
+		p.Errors = append(p.Errors, Fault{e.Field, q.said(e.Sentence)})
 	}
-	if q.english() {
-		p.Title, p.Detail = inEnglish(p.Title), inEnglish(p.Detail)
-		for i := range p.Errors {
-			p.Errors[i].Sentence = inEnglish(p.Errors[i].Sentence)
-		}
-	}
-	q.Vary(fiber.HeaderAcceptLanguage)
 	p.Instance, _ = q.Locals("id").(string)
 	if r.status >= fiber.StatusInternalServerError {
 		q.api.Log.Error("request failed", slog.String("request", p.Instance), slog.String("method", q.Method()),

@@ -10,6 +10,7 @@ import (
 	"danvankheo/catalog/report"
 	"danvankheo/catalog/search"
 	"danvankheo/catalog/text"
+	"danvankheo/frontend/lang"
 	"danvankheo/media"
 
 	"github.com/gofiber/fiber/v2"
@@ -211,7 +212,7 @@ func (a *api) records(q *ask) (reply, error) {
 		s.Offset = a.resume(s, *c)
 	}
 	r := a.Cards.Search(s)
-	page := recordPage{Items: []recordItem{}, Total: r.Total, Facets: a.facets(r)}
+	page := recordPage{Items: []recordItem{}, Total: r.Total, Facets: q.facets(r)}
 	for _, h := range r.Hits {
 		page.Items = append(page.Items, itemOf(h.Card))
 	}
@@ -226,7 +227,8 @@ func (a *api) records(q *ask) (reply, error) {
 // unitsListed is how many units a facet lists.
 const unitsListed = 50
 
-func (a *api) facets(r search.Result) facets {
+func (q *ask) facets(r search.Result) facets {
+	ctx := q.words()
 	list := func(f search.Facet, label func(string) string) []facetValue {
 		out := []facetValue{}
 		for _, c := range r.Facets[f] {
@@ -239,25 +241,25 @@ func (a *api) facets(r search.Result) facets {
 		return out
 	}
 	return facets{
-		Field:   list(search.ByField, func(v string) string { return catalog.Field(v).Label() }),
-		Kind:    list(search.ByKind, func(v string) string { return catalog.Kind(v).Label() }),
-		Subject: list(search.BySubject, func(v string) string { return catalog.Subject(v).Label() }),
+		Field:   list(search.ByField, func(v string) string { return lang.Field(ctx, catalog.Field(v)) }),
+		Kind:    list(search.ByKind, func(v string) string { return lang.Kind(ctx, catalog.Kind(v)) }),
+		Subject: list(search.BySubject, func(v string) string { return lang.Subject(ctx, catalog.Subject(v)) }),
 		Year: list(search.ByYear, func(v string) string {
 			if v == "" {
-				return "Không rõ năm"
+				return q.said("Không rõ năm")
 			}
 			return v
 		}),
-		Level: list(search.ByLevel, func(v string) string { return catalog.Level(v).Label() }),
+		Level: list(search.ByLevel, func(v string) string { return lang.Level(ctx, catalog.Level(v)) }),
 		Tag:   list(search.ByTag, func(v string) string { return v }),
-		Unit:  a.unitFacet(r),
+		Unit:  q.unitFacet(r),
 	}
 }
 
-func (a *api) unitFacet(r search.Result) []facetValue {
+func (q *ask) unitFacet(r search.Result) []facetValue {
 	var all []catalog.Unit
 	for id, n := range r.Units {
-		if u, ok := a.Registry.Units().Get(id); ok && n > 0 {
+		if u, ok := q.api.Registry.Units().Get(id); ok && n > 0 {
 			all = append(all, u)
 		}
 	}
@@ -279,7 +281,7 @@ func (a *api) unitFacet(r search.Result) []facetValue {
 		out = append(out, facetValue{u.ID, u.FullName, r.Units[u.ID]})
 	}
 	if n := r.Units[""]; n > 0 {
-		out = append(out, facetValue{unknown, "Nơi ngoài danh mục đơn vị", n})
+		out = append(out, facetValue{unknown, q.said("Nơi ngoài danh mục đơn vị"), n})
 	}
 	return out
 }

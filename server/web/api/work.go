@@ -135,7 +135,7 @@ func (a *api) workItem(r catalog.Record) workItem {
 func (q *ask) offers(r catalog.Record) []offer {
 	out := []offer{}
 	for _, o := range catalog.Offers(r, q.person, q.api.Registry.Units(), q.api.Registry.Now()) {
-		out = append(out, offer{moveName(o.Name), o.Label, o.NoteLabel != "", orNull(o.ClosedBecause)})
+		out = append(out, offer{moveName(o.Name), q.said(o.Label), o.NoteLabel != "", orNull(q.said(o.ClosedBecause))})
 	}
 	return out
 }
