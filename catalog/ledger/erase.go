@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -8,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // ErrNoTombstone: the newest body of a noun is to be erased that says nothing of
@@ -43,6 +45,7 @@ func (l *Ledger) EraseAgain(ctx context.Context, list []Erased) (int, error) {
 			standing = append(standing, e)
 		}
 	}
+	slices.SortFunc(standing, newestFirst)
 	for part := range slices.Chunk(standing, eraseStep) {
 		request, err := json.Marshal(part)
 		if err != nil {
@@ -61,6 +64,12 @@ func (l *Ledger) EraseAgain(ctx context.Context, list []Erased) (int, error) {
 func (e Erased) stands(f Full) bool {
 	return f.Seq == e.Seq && f.Hash == e.Hash && e.N >= 0 && e.N < len(f.Changes) &&
 		f.Changes[e.N].Noun == e.Noun && f.Changes[e.N].ID == e.ID && f.Bodies[e.N].JSON != nil
+}
+
+// newestFirst keeps the bodies of a noun together: its tombstone is made while all
+// of them still tell what was counted.
+func newestFirst(a, b Erased) int {
+	return cmp.Or(strings.Compare(a.Noun, b.Noun), strings.Compare(a.ID, b.ID), cmp.Compare(b.Seq, a.Seq))
 }
 
 func (l *Ledger) eraseAgain(v *View, list []Erased) (Draft, error) {
@@ -91,7 +100,7 @@ func (l *Ledger) eraseAgain(v *View, list []Erased) (Draft, error) {
 		if newest := history[len(history)-1]; newest.Changes[0].Version != now.Version || !listed[version{r, newest.Seq}] {
 			continue
 		}
-		put, err := l.tombstone(now)
+		put, err := l.tombstone(now, history)
 		if err != nil {
 			return d, err
 		}
@@ -100,12 +109,12 @@ func (l *Ledger) eraseAgain(v *View, list []Erased) (Draft, error) {
 	return d, nil
 }
 
-func (l *Ledger) tombstone(now Doc) (Put, error) {
+func (l *Ledger) tombstone(now Doc, history []Full) (Put, error) {
 	of := l.nouns[now.Noun].Tombstone
 	if of == nil {
 		return Put{}, fmt.Errorf("%w: %s %s", ErrNoTombstone, now.Noun, now.ID)
 	}
-	body, err := of(now.Body)
+	body, err := of(history)
 	return Put{Noun: now.Noun, ID: now.ID, Base: now.Version, Body: json.RawMessage(body)}, err
 }
 

@@ -32,10 +32,11 @@ type Noun struct {
 	// Unique gives the names this noun holds alone ("slug:anh-sang"), a pure
 	// function of its body. nil: none; a derived noun has none.
 	Unique func(body []byte) ([]string, error)
-	// Tombstone is what stays of a body when it is erased while it is the newest:
-	// what is counted, and nothing that tells of a person. nil: such a noun cannot
-	// be erased.
-	Tombstone func(body []byte) ([]byte, error)
+	// Tombstone is what stays of a noun that is erased: what is counted of its
+	// versions, and nothing that tells of a person. They come oldest first, as
+	// History gives them, the newest with its body; that of a tombstone is itself.
+	// nil: such a noun cannot be erased.
+	Tombstone func(versions []Full) ([]byte, error)
 	// Derived nouns are state only: computed from others, never in an entry.
 	Derived bool
 	// Wide nouns touch the derived state of many others; an entry with one

@@ -43,7 +43,7 @@ func evidence(t *testing.T, kit Kit) *world {
 		ledger.Put{Noun: counterNoun, ID: "k", Body: counter{1}},
 		ledger.Put{Noun: thingNoun, ID: "b", Base: 1, Body: thing{Title: "B2", Slug: "b", Area: "n"}}))
 	w.do(t, "e5", replace("d", thing{Title: secret, Area: "n"}))
-	w.do(t, "e6", eraseAll(t, w, "d"))
+	w.do(t, "e6", eraseAll("d"))
 	w.do(t, "e7", replace("c", thing{Title: "C", Hidden: true}))
 	w.do(t, "e8", count("k"))
 	return w
@@ -136,7 +136,7 @@ func anything(t *testing.T, w *world, key string, n int) func(*ledger.View) (led
 			return ledger.Draft{Act: "area", Puts: []ledger.Put{{Noun: areaNoun, ID: "n", Base: d.Version, Body: area{key}}}}, nil
 		}
 	case 1:
-		return eraseAll(t, w, id)
+		return eraseAll(id)
 	}
 	return replace(id, thing{Slug: key, Title: key, Area: "n", Hidden: n%5 == 0})
 }

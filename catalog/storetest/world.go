@@ -65,9 +65,9 @@ func slugOf(body []byte) ([]string, error) {
 }
 
 // tombstone keeps the area, which is counted.
-func tombstone(body []byte) ([]byte, error) {
+func tombstone(versions []ledger.Full) ([]byte, error) {
 	var t thing
-	if err := json.Unmarshal(body, &t); err != nil {
+	if err := json.Unmarshal(versions[len(versions)-1].Bodies[0].JSON, &t); err != nil {
 		return nil, err
 	}
 	return json.Marshal(thing{Area: t.Area, Hidden: true})
