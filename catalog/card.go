@@ -83,18 +83,27 @@ func (c Card) Where() string {
 }
 
 // CardOf derives the public face. units resolves the publication's unit and
-// its ancestors. A withdrawn publication has no card: ok is false.
+// its ancestors. What was withdrawn or erased has no card: ok is false.
 func CardOf(p Publication, units *Units) (c Card, ok bool) {
-	if p.Withdrawn {
+	if !p.Shown() {
 		return Card{}, false
 	}
+	return p.Counted(units), true
+}
+
+// Counted is what figures count of it: a Card, of an erased one without anything to
+// read.
+func (p Publication) Counted(units *Units) Card {
 	t := p.Content
-	c = Card{
+	c := Card{
 		ID: p.ID, Slug: p.Slug, Kind: p.Kind, Subject: t.Subject, Field: t.Field, Origin: p.Origin, Life: t.Life,
 		Name: t.Name, Summary: t.Summary, Place: t.Place, Year: t.Year(), Started: t.Started, Tags: orEmpty(t.Tags),
 		Claims: []Claim{}, Figures: p.Figures, Photos: orEmpty(t.Photos), Recognitions: orEmpty(t.Recognitions),
 		Story: []Passage{}, Within: []string{}, Today: []UnitName{}, TodayWithin: []string{}, Source: p.Source, Illustration: p.Illustration,
 		Edition: p.Edition, FirstAt: p.FirstAt, At: p.At,
+	}
+	if p.Erased {
+		c.Slug = ""
 	}
 	if u, found := units.Get(p.Unit); found {
 		c.Unit, c.UnitName, c.UnitSlug, c.Within = u.ID, u.FullName, u.Slug, units.Within(u.ID)
@@ -120,7 +129,7 @@ func CardOf(p Publication, units *Units) (c Card, ok bool) {
 			c.Claims = append(c.Claims, claim)
 		}
 	}
-	return c, true
+	return c
 }
 
 func orEmpty[T any](s []T) []T {

@@ -118,7 +118,7 @@ func (c ApproveFeedback) Decide(d *Desk) error {
 	if err != nil {
 		return err
 	}
-	if pub.Withdrawn {
+	if !pub.Shown() {
 		return Refuse(ErrClosed, "Hồ sơ này đang gỡ khỏi trang công khai nên góp ý về nó chưa hiện được.")
 	}
 	f := Feedback{ID: c.ID, Record: c.Record, Kind: c.Kind, Text: c.Text, Name: c.Name, Unit: c.Unit, SentAt: c.SentAt, At: d.Now}.clean()
@@ -166,7 +166,7 @@ func (d *Desk) undecided(id, record string) (Publication, error) {
 	switch {
 	case err != nil:
 		return pub, err
-	case !d.moderates(pub.Seat):
+	case !d.moderates(pub.Seat) || pub.Erased:
 		return pub, ErrNotFound
 	}
 	if _, err = Get[Feedback](d, FeedbackNoun, id); err == nil {

@@ -99,5 +99,10 @@ func publicationNames(body []byte) ([]string, error) {
 }
 
 func personNames(body []byte) ([]string, error) {
-	return names(body, func(p Person) []string { return []string{"email:" + p.Email} })
+	return names(body, func(p Person) []string {
+		if p.Erased {
+			return nil
+		}
+		return []string{"email:" + p.Email}
+	})
 }

@@ -18,6 +18,50 @@ type Stood struct {
 	Publication
 }
 
+// Was is what is counted of a version of a publication whose text was erased, from a
+// moment until the next.
+type Was struct {
+	From time.Time `json:"from"`
+	counted
+}
+
+type counted struct {
+	Kind      Kind      `json:"kind"`
+	Origin    Origin    `json:"origin"`
+	Subject   Subject   `json:"subject,omitempty"`
+	Field     Field     `json:"field"`
+	Life      Life      `json:"life"`
+	Started   string    `json:"started,omitempty"`
+	Unit      string    `json:"unit,omitempty"`
+	Since     string    `json:"since,omitempty"`
+	Chosen    Chosen    `json:"chosen,omitzero"`
+	FirstAt   time.Time `json:"first_at"`
+	Withdrawn bool      `json:"withdrawn,omitempty"`
+}
+
+func (p Publication) counted() counted {
+	t := p.Content
+	return counted{p.Kind, p.Origin, t.Subject, t.Field, t.Life, t.Started, p.Unit, p.Since, p.Chosen, p.FirstAt, p.Withdrawn}
+}
+
+// publication is one that counts alike, without anything to read.
+func (w Was) publication(id string) Publication {
+	return Publication{
+		ID: id, Kind: w.Kind, Origin: w.Origin, Unit: w.Unit, Since: w.Since, Chosen: w.Chosen, FirstAt: w.FirstAt, Withdrawn: w.Withdrawn, Erased: true,
+		Content: Content{Subject: w.Subject, Field: w.Field, Life: w.Life, Started: w.Started},
+	}
+}
+
+// was is what is counted of versions that still stand.
+func was(versions []Stood) (out []Was) {
+	for _, v := range versions {
+		if c := v.counted(); len(out) == 0 || out[len(out)-1].counted != c {
+			out = append(out, Was{v.From, c})
+		}
+	}
+	return out
+}
+
 const pastPage = 200
 
 // EachPast gives f every publication there has been, each with all its versions,
@@ -55,15 +99,28 @@ func (r *Registry) stood(ctx context.Context, d ledger.Doc) ([]Stood, error) {
 	if err != nil || d.Version == 1 {
 		return []Stood{{now.At, now}}, err
 	}
+	if now.Erased && len(now.Was) > 0 {
+		out := make([]Stood, len(now.Was))
+		for i, w := range now.Was {
+			out[i] = Stood{w.From, w.publication(d.ID)}
+		}
+		return out, nil
+	}
 	entries, err := r.Store().History(ctx, publicationNoun, d.ID)
 	if err != nil {
 		return nil, err
 	}
+	return stood(entries, now)
+}
+
+// stood are the versions in a history that ends with now.
+func stood(entries []ledger.Full, now Publication) ([]Stood, error) {
 	out, next := make([]Stood, len(entries)), now
+	var err error
 	for i := len(entries) - 1; i >= 0; i-- {
 		e := entries[i]
 		if body := e.Bodies[0].JSON; body != nil {
-			if next, err = Decode[Publication](ledger.Doc{Noun: publicationNoun, ID: d.ID, Version: e.Changes[0].Version, Body: body}); err != nil {
+			if next, err = Decode[Publication](ledger.Doc{Noun: publicationNoun, ID: now.ID, Version: e.Changes[0].Version, Body: body}); err != nil {
 				return nil, err
 			}
 		} else if i+1 == len(entries) || !strings.HasPrefix(entries[i+1].Act, "erase") { // a tombstone is like what it was made of

@@ -50,7 +50,7 @@ func (r *Registry) SendFeedback(ctx context.Context, p Pending) error {
 		return err
 	}
 	pub, err := r.PublicationOf(ctx, p.Record)
-	if err == nil && pub.Withdrawn {
+	if err == nil && !pub.Shown() {
 		err = ErrNotFound
 	}
 	if err != nil {
@@ -126,7 +126,9 @@ func (r *Registry) heard(ctx context.Context, p Person, records []string) (map[s
 	list, err := DecodeAll[Publication](r.Store().Find(ctx, publicationNoun, ledger.Query{Where: where}))
 	out := map[string]Publication{}
 	for _, pub := range list {
-		out[pub.ID] = pub
+		if !pub.Erased {
+			out[pub.ID] = pub
+		}
 	}
 	return out, err
 }

@@ -125,7 +125,7 @@ func (c SetSaying) Decide(d *Desk) error {
 	}
 	if c.Record != "" {
 		pub, err := Get[Publication](d, publicationNoun, c.Record)
-		if errors.Is(err, ErrNotFound) || err == nil && pub.Withdrawn {
+		if errors.Is(err, ErrNotFound) || err == nil && !pub.Shown() {
 			return Invalid{{Field: "record", Sentence: NotShown}}
 		} else if err != nil {
 			return err
@@ -224,7 +224,11 @@ func (c GrantRole) person(d *Desk) (Person, error) {
 	if !d.Holds(Administrator, "") {
 		return Person{}, ErrForbidden
 	}
-	return Get[Person](d, personNoun, c.Person)
+	p, err := Get[Person](d, personNoun, c.Person)
+	if err == nil && p.Erased {
+		err = ErrNotFound
+	}
+	return p, err
 }
 
 // EndRole ends a grant; what was done under it stays.

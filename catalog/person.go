@@ -43,6 +43,9 @@ type Person struct {
 	Name   string  `json:"name"`
 	Email  string  `json:"email"` // lower case
 	Grants []Grant `json:"grants"`
+	// Erased: who it was is forgotten, for the reason of Note; what they did stays.
+	Erased bool   `json:"erased,omitempty"`
+	Note   string `json:"note,omitempty"`
 
 	Versioned
 }
@@ -67,11 +70,11 @@ type Licence struct {
 	URL  string `json:"url"`
 }
 
-// Held are the grants in force at t.
+// Held are the grants in force at t; of someone who was erased none is.
 func (p Person) Held(t time.Time) []Grant {
 	var out []Grant
 	for _, g := range p.Grants {
-		if !t.Before(g.From) && (g.To == nil || t.Before(*g.To)) {
+		if !p.Erased && !t.Before(g.From) && (g.To == nil || t.Before(*g.To)) {
 			out = append(out, g)
 		}
 	}

@@ -29,6 +29,9 @@ func (c PlaceRecord) Decide(d *Desk) error {
 	if err != nil {
 		return err
 	}
+	if rec.File == Erased {
+		return ErrNotFound
+	}
 	at, since := rec.At(d.Units)
 	if !slices.ContainsFunc(deciders, func(r Role) bool { return d.Holds(r, at) }) {
 		return Refuse(ErrForbidden, "Việc này do cấp trên chung của các đơn vị kế thừa quyết định.")
@@ -144,7 +147,7 @@ func (r *Registry) Unplaced(ctx context.Context, p Person) ([]Record, error) {
 	out, today := []Record{}, units.Today()
 	for at := 0; len(out) < WorkMost; at += WorkMost {
 		list, err := DecodeAll[Record](r.Store().Find(ctx, recordNoun, ledger.Query{
-			Where: []ledger.Cond{{Field: "seat", Op: ledger.In, Value: ids}, {Field: "file", Op: ledger.Not, Value: string(TakenBack)}}, Sort: []string{"seat"}, Offset: at, Limit: WorkMost,
+			Where: []ledger.Cond{{Field: "seat", Op: ledger.In, Value: ids}, {Field: "file", Op: ledger.Not, Value: string(TakenBack)}, {Field: "file", Op: ledger.Not, Value: string(Erased)}}, Sort: []string{"seat"}, Offset: at, Limit: WorkMost,
 		}))
 		if err != nil {
 			return nil, err

@@ -89,12 +89,16 @@ const (
 // in no list of states.
 const TakenBack File = "taken_back"
 
+// Erased is a record whose text was erased: what is left is counted, nobody goes on
+// with it, and it is in no list of states.
+const Erased File = "erased"
+
 // Files in the order of the chain.
 var Files = []File{Draft, Submitted, Returned, Verified, Published, Withdrawn}
 
 var fileLabels = map[File]string{
 	Draft: "Bản nháp", Submitted: "Chờ thẩm định", Returned: "Trả lại",
-	Verified: "Đã xác minh", Published: "Đã công khai", Withdrawn: "Đã gỡ",
+	Verified: "Đã xác minh", Published: "Đã công khai", Withdrawn: "Đã gỡ", Erased: "Đã xóa nội dung",
 }
 
 // Label is the state's Vietnamese name.
@@ -277,9 +281,16 @@ type Publication struct {
 	At           time.Time `json:"at"`
 	Withdrawn    bool      `json:"withdrawn"`
 	Note         string    `json:"note,omitempty"` // why it was withdrawn
+	// Erased: nobody reads it any more. It is counted as it stands, and on past days as
+	// it Was.
+	Erased bool  `json:"erased,omitempty"`
+	Was    []Was `json:"was,omitempty"`
 
 	Versioned
 }
+
+// Shown reports whether everyone may read it.
+func (p Publication) Shown() bool { return !p.Withdrawn && !p.Erased }
 
 // Label is the origin's Vietnamese name.
 func (o Origin) Label() string {

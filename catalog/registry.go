@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -24,7 +25,13 @@ type Registry struct {
 	ledger *ledger.Ledger
 	units  atomic.Pointer[Units]
 	built  []Built
+	tied   []Tied
+	nouns  map[string]ledger.Noun
 }
+
+// Tied finds the nouns of other packages that tell of a record, so that they can be
+// erased with it.
+type Tied func(d *Desk, record string) ([]ledger.Holding, error)
 
 // Built names what other packages have hanging on a unit, "" for nothing.
 type Built func(d *Desk, unit string) (what string, err error)
@@ -36,6 +43,7 @@ type Options struct {
 	Watch []func(ledger.Full, []ledger.Doc)
 	Clock func() time.Time
 	Built []Built
+	Tied  []Tied
 	// Mend, if the store has such a thing, completes state that a killed
 	// process left behind its entries, before anything is decided on.
 	Mend func(context.Context, ledger.Config) error
@@ -67,7 +75,10 @@ func Restore(ctx context.Context, store ledger.Store, o Options, entries iter.Se
 
 // load reads the units of a store whose state is complete.
 func load(ctx context.Context, store ledger.Store, o Options) (*Registry, error) {
-	r := &Registry{built: o.Built}
+	r := &Registry{built: o.Built, tied: o.Tied, nouns: map[string]ledger.Noun{}}
+	for _, n := range slices.Concat(Nouns, o.Nouns) {
+		r.nouns[n.Name] = n
+	}
 	if err := r.loadUnits(ctx, store); err != nil || o.Mend == nil {
 		return r, err
 	}
@@ -117,7 +128,7 @@ type Desk struct {
 	view  *ledger.View
 	draft ledger.Draft
 	given map[string]bool // public addresses this very act takes
-	built []Built
+	reg   *Registry
 }
 
 // Program reports that no person asks: set-up, a command line on the data folder.
@@ -175,7 +186,7 @@ func (r *Registry) Do(ctx context.Context, by, key string, c Command) (ledger.En
 		return ledger.Entry{}, err
 	}
 	decide := func(v *ledger.View) (ledger.Draft, error) {
-		d := &Desk{Now: r.Now(), Units: r.Units(), view: v, draft: ledger.Draft{Act: c.Act()}, given: map[string]bool{}, built: r.built}
+		d := &Desk{Now: r.Now(), Units: r.Units(), view: v, draft: ledger.Draft{Act: c.Act()}, given: map[string]bool{}, reg: r}
 		if by != "" {
 			if d.By, err = Get[Person](d, personNoun, by); err != nil {
 				return ledger.Draft{}, err

@@ -32,7 +32,7 @@ func (r *Registry) Try(ctx context.Context, by string, c Command) ([]ledger.Put,
 
 // decide carries the command out on a fresh desk.
 func (r *Registry) decide(v *ledger.View, by string, c Command) (*Desk, error) {
-	d := &Desk{Now: r.Now(), Units: r.Units(), view: v, draft: ledger.Draft{Act: c.Act()}, given: map[string]bool{}, built: r.built}
+	d := &Desk{Now: r.Now(), Units: r.Units(), view: v, draft: ledger.Draft{Act: c.Act()}, given: map[string]bool{}, reg: r}
 	if by != "" {
 		p, err := Get[Person](d, personNoun, by)
 		if err != nil {

@@ -128,7 +128,7 @@ func (m Merger) builtOn(d *Desk, u Unit) (what []string, err error) {
 	}) {
 		what = append(what, "người được giao vai trò")
 	}
-	for _, built := range d.built {
+	for _, built := range d.reg.built {
 		more, problem := built(d, u.ID)
 		if problem != nil {
 			return nil, problem

@@ -93,7 +93,7 @@ var readClock func() time.Time
 
 // options of a registry on this store.
 func options(store ledger.Store) catalog.Options {
-	o := catalog.Options{Built: []catalog.Built{award.Built, report.Built}, Nouns: more, Clock: readClock}
+	o := catalog.Options{Built: []catalog.Built{award.Built, report.Built}, Tied: []catalog.Tied{award.Tied}, Nouns: more, Clock: readClock}
 	if _, is := store.(*mongodb.Store); is {
 		o.Mend = mongodb.Mend
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"danvankheo/catalog"
+	"danvankheo/catalog/ledger"
 )
 
 // Frozen is what a round keeps of a publication at its opening, so that the
@@ -21,7 +22,7 @@ type Frozen struct {
 }
 
 // Candidate is a record put forward in a round (đề nghị khen thưởng). It never
-// changes.
+// changes, but that its name may be erased.
 type Candidate struct {
 	ID     string `json:"id"` // CandidateID
 	Round  string `json:"round"`
@@ -40,6 +41,16 @@ var candidateTombstone = catalog.Tombstone(func(c Candidate) Candidate {
 	c.Name = catalog.ErasedName
 	return c
 })
+
+// Tied are the candidates whose names a record's erasure takes.
+func Tied(d *catalog.Desk, record string) ([]ledger.Holding, error) {
+	list, err := catalog.Find[Candidate](d, candidateNoun, ledger.Query{Where: []ledger.Cond{{Field: "record", Op: ledger.Is, Value: record}}})
+	out := make([]ledger.Holding, len(list))
+	for i, c := range list {
+		out[i] = ledger.Holding{Noun: candidateNoun, ID: c.ID}
+	}
+	return out, err
+}
 
 // CandidateID is the id of a record in a round.
 func CandidateID(round, record string) string { return round + ":" + record }
@@ -67,7 +78,7 @@ func (c Candidate) Conflict(person string) string {
 // publication: registered, in force, and its form complete. A historical record
 // never is: nobody has filled in its form.
 func Eligible(p catalog.Publication, kinds []catalog.Kind, now time.Time) bool {
-	if p.Origin != catalog.Registered || p.Withdrawn {
+	if p.Origin != catalog.Registered || !p.Shown() {
 		return false
 	}
 	if len(kinds) > 0 && !slices.Contains(kinds, p.Kind) {

@@ -93,7 +93,7 @@ func mayBeMarked(d *catalog.Desk, r Round, records []string) error {
 		if err != nil {
 			return err
 		}
-		if pub.Withdrawn {
+		if !pub.Shown() {
 			p.Add("records", "“"+c.Name+"”: "+withdrawn)
 		} else if why := c.Conflict(d.By.ID); why != "" {
 			p.Add("records", "“"+c.Name+"”: "+why)

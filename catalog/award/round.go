@@ -74,7 +74,7 @@ const (
 // Nouns of this package, for the store and for catalog.Options.
 var Nouns = []ledger.Noun{
 	{Name: roundNoun, Plural: "rounds", Fields: []string{"slug"}, Unique: roundNames},
-	{Name: candidateNoun, Plural: "candidates", Fields: []string{"round"}, Tombstone: candidateTombstone},
+	{Name: candidateNoun, Plural: "candidates", Fields: []string{"round", "record"}, Tombstone: candidateTombstone},
 	{Name: markNoun, Plural: "marks", Fields: []string{"round", "member", "given"}},
 }
 

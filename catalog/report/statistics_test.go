@@ -163,7 +163,7 @@ func (d *diary) publish(id, unit, name string, field catalog.Field) {
 }
 
 // The same pair of days has the same answer for ever, whatever happens afterwards:
-// a withdrawal, another edition in another field, a merger, a choice.
+// a withdrawal, another edition in another field, a merger, an erasure.
 func TestKnownIsForEver(t *testing.T) {
 	for name, open := range stores {
 		t.Run(name, func(t *testing.T) { knownIsForEver(t, open) })
@@ -241,6 +241,22 @@ func knownIsForEver(t *testing.T, open func(testing.TB) (ledger.Store, error)) {
 	check("two days later", past, Recorded, want)
 	want["2026-03-05"] = "security·c 1; all 1"
 	check("two days later", past, Current, want)
+
+	want["2026-03-06"] = want["2026-03-05"]
+	for id, name := range map[string]string{"one": "Một", "two": "Hai"} {
+		if err := d.reg.Erase(t.Context(), "admin", "erase:"+id, name, catalog.EraseRecord{ID: id, Reason: "Văn bản 1"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	check("erased", past, Current, want)
+	check("erased, read anew", NewPast(d.reg), Current, want)
+	d.on("2026-03-09 08:00")
+	want["2026-03-07"], want["2026-03-08"] = want["2026-03-05"], want["2026-03-05"]
+	check("erased two days ago", NewPast(d.reg), Current, want)
+	counted, err := d.reg.Counted(t.Context())
+	if err != nil || len(counted) != 1 || counted[0].Content.Field != catalog.Security {
+		t.Errorf("counted today: %+v, %v", counted, err)
+	}
 }
 
 func (d *diary) person(id string) catalog.Person {

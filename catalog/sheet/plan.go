@@ -263,6 +263,9 @@ func (p *planner) differ(r *Planned, rec *catalog.Record) {
 	r.Base, r.Row, r.What = rec.Version, next, Changed
 	cell := p.Table.Address(p.Table.Has(Name), r.Line)
 	switch {
+	case rec.File == catalog.Erased:
+		r.Changes = nil
+		r.refuse(cell, "Nội dung hồ sơ này đã xóa theo yêu cầu; nhập tệp không đưa lại được.")
 	case len(r.Changes) == 0 && (!waits || rec.Origin == catalog.Registered):
 		r.What = Same
 	case rec.Origin == catalog.Registered:

@@ -140,7 +140,7 @@ func (r TakeRow) take(d *catalog.Desk, publish bool) (Done, error) {
 			out.What, out.Version = Same, rec.Version
 			return out, nil
 		}
-		if rec.Version != r.Base || rec.Origin != catalog.Historical {
+		if rec.Version != r.Base || rec.Origin != catalog.Historical || rec.File == catalog.Erased {
 			out.What = Left
 			return out, nil
 		}

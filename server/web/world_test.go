@@ -145,7 +145,7 @@ func live(t testing.TB, dir string, tokens map[string]string) *world {
 		t.Fatal(err)
 	}
 	index := NewIndex()
-	w.reg, err = catalog.Open(ctx, w.store, catalog.Options{Nouns: slices.Concat(award.Nouns, report.Nouns, sheet.Nouns), Watch: []func(ledger.Full, []ledger.Doc){index.Watch}, Clock: w.time.read})
+	w.reg, err = catalog.Open(ctx, w.store, catalog.Options{Nouns: slices.Concat(award.Nouns, report.Nouns, sheet.Nouns), Tied: []catalog.Tied{award.Tied}, Watch: []func(ledger.Full, []ledger.Doc){index.Watch}, Clock: w.time.read})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -134,7 +134,7 @@ func live(t testing.TB, dir string, who map[string]string) *world {
 	w.must(err)
 	w.store = &weak{Store: store}
 	index := web.NewIndex()
-	w.reg, err = catalog.Open(ctx, w.store, catalog.Options{Nouns: slices.Concat(award.Nouns, report.Nouns, sheet.Nouns), Watch: []func(ledger.Full, []ledger.Doc){index.Watch}, Clock: w.clock})
+	w.reg, err = catalog.Open(ctx, w.store, catalog.Options{Nouns: slices.Concat(award.Nouns, report.Nouns, sheet.Nouns), Tied: []catalog.Tied{award.Tied}, Watch: []func(ledger.Full, []ledger.Doc){index.Watch}, Clock: w.clock})
 	w.must(err)
 	photos, err := disk.Open(filepath.Join(dir, "photos"))
 	w.must(err)
