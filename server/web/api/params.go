@@ -1,6 +1,8 @@
 package api
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"net/url"
 	"regexp"
@@ -129,8 +131,12 @@ func (q *ask) base() int64 {
 	return n
 }
 
-// key names the act in the ledger: what the caller chose, bound to who they are.
-func (q *ask) key() string { return "api:" + q.person.ID + ":" + q.one(keyParam.name) }
+// key names the act in the ledger: what the caller chose, bound to who they are. It may
+// hold anything, a name too, and stays for ever: so it is a digest.
+func (q *ask) key() string {
+	sum := sha256.Sum256([]byte(q.one(keyParam.name)))
+	return "api:" + q.person.ID + ":" + hex.EncodeToString(sum[:])
+}
 
 func (q *ask) dry() bool { return q.one(dryParam.name) == "true" }
 

@@ -74,7 +74,7 @@ func (x content) into(c catalog.Content, form string) (catalog.Content, error) {
 
 // newID is the id of what the key makes.
 func (q *ask) newID() string {
-	sum := sha256.Sum256([]byte("id:" + q.key()))
+	sum := sha256.Sum256([]byte("id:api:" + q.person.ID + ":" + q.one(keyParam.name)))
 	return strings.ToLower(base32.StdEncoding.EncodeToString(sum[:10]))
 }
 
