@@ -31,7 +31,7 @@ const styleHead = "@layer reset, base, parts, pages, print;\n"
 var deskOnly = strings.Fields(`
 		pages/account pages/behind pages/compare pages/declaration pages/declarations pages/declare pages/desk
 		pages/edit pages/file pages/gallery pages/history pages/importbatch pages/importplan pages/imports
-		pages/licence pages/merger pages/moderate pages/openround pages/people pages/person pages/round
+		pages/erase pages/licence pages/merger pages/moderate pages/openround pages/people pages/person pages/round
 		pages/rounds pages/saying pages/unitload pages/units pages/unplaced
 		parts/bar parts/declared parts/desk parts/imported parts/meter parts/thread`)
 

@@ -10,6 +10,7 @@ import (
 	"runtime/debug"
 	"time"
 
+	"danvankheo/catalog"
 	"danvankheo/server/account"
 	"danvankheo/server/archive"
 	"danvankheo/server/backup"
@@ -51,8 +52,11 @@ func backupNow(ctx context.Context, c config, args []string, out io.Writer) erro
 
 func (c config) job(from archive.Side, to backup.Shelf) (backup.Job, error) {
 	recipients, err := archive.Recipients(c.recipient)
-	return backup.Job{From: from, To: to, Leave: account.Passing, Recipients: recipients, Program: release(), Now: time.Now()}, err
+	return backup.Job{From: from, To: to, Leave: stays, Recipients: recipients, Program: release(), Now: time.Now()}, err
 }
+
+// stays tells the kinds of kept documents that no backup holds.
+func stays(kind string) bool { return account.Passing(kind) || catalog.Here(kind) }
 
 // release names this build.
 func release() string {

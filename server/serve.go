@@ -147,7 +147,7 @@ func (h *house) keepUp(ctx context.Context, log *slog.Logger) {
 			err = h.reg.ApplyDue(ctx)
 		case <-sweep.C:
 			_, swept := web.SweepPhotos(ctx, h.store, h.photos, h.reg.Now().Add(-web.SweepAfter))
-			err = errors.Join(swept, h.store.Sweep(ctx, ledger.Stamp(h.reg.Now())))
+			err = errors.Join(swept, catalog.SweepErased(ctx, h.store), h.store.Sweep(ctx, ledger.Stamp(h.reg.Now())))
 		}
 		if err != nil && ctx.Err() == nil {
 			log.Error("keep up", slog.String("error", err.Error()))

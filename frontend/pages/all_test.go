@@ -66,7 +66,7 @@ func all() map[string]templ.Component {
 		"loi-co-cau-rieng":   oops.View(oops.Page{Frame: at("/x", ""), Status: 409, Sentence: "Đợt này đã đóng.", Back: "/khen-thuong", BackWords: "Xem các đợt"}),
 		"tra-cuu-khong-nhom": search.View(search.Page{Frame: at("/tra-cuu", "/tra-cuu")}),
 	}
-	for _, status := range []string{"400", "403", "404", "413", "422", "429", "500", "503"} {
+	for _, status := range []string{"400", "403", "404", "410", "413", "422", "429", "500", "503"} {
 		n := 0
 		for _, d := range status {
 			n = n*10 + int(d-'0')
@@ -75,6 +75,7 @@ func all() map[string]templ.Component {
 	}
 	maps.Copy(pages, gallery.Wholes(at("/ho-so/y/gop-y", ""), gallery.Desk))
 	maps.Copy(pages, accounts())
+	maps.Copy(pages, erasing())
 	maps.Copy(pages, searches())
 	maps.Copy(pages, heard())
 	maps.Copy(pages, unitPages())

@@ -54,8 +54,12 @@ func accounts() map[string]templ.Component {
 	secret := account.Page{Frame: desk("/lam-viec/mat-khau", "/lam-viec/mat-khau"), Key: "k"}
 	badSecret := secret
 	badSecret.Problems = catalog.Invalid{{Field: "old", Sentence: "Mật khẩu hiện tại không đúng."}, {Field: "again", Sentence: "Hai lần gõ không giống nhau."}}
+	gone := one
+	gone.Person = catalog.Person{ID: "an", Name: catalog.ErasedPerson, Erased: true, Note: "Văn bản 12 ngày 02/3/2026"}
+	gone.Grants = gone.Grants[2:]
 	return map[string]templ.Component{
-		"nguoi-dung": people.View(list), "nguoi-dung-loi": people.View(refused), "nguoi-dung-trong": people.View(people.Page{Frame: list.Frame}),
+		"mot-nguoi-da-xoa": person.View(gone),
+		"nguoi-dung":       people.View(list), "nguoi-dung-loi": people.View(refused), "nguoi-dung-trong": people.View(people.Page{Frame: list.Frame}),
 		"mot-nguoi": person.View(one), "mot-nguoi-lien-ket": person.View(fresh), "mot-nguoi-loi": person.View(wrong),
 		"mat-khau": account.View(secret), "mat-khau-loi": account.View(badSecret),
 	}

@@ -112,6 +112,20 @@ func (a *Accounts) SignOutAll(ctx context.Context, person string) error {
 	return err
 }
 
+// Forget drops everything a person could sign in with.
+func (a *Accounts) Forget(ctx context.Context, person string) error {
+	for _, kind := range []string{credentialKind, linkKind, claimKind, tokenKind, sessionKind} {
+		list, err := a.store.Group(ctx, kind, person)
+		for _, k := range list {
+			err = errors.Join(err, a.store.Forget(ctx, kind, k.ID))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Passing reports whether documents of a kind stay behind when the registry is
 // backed up: sessions, the only ones. Whoever comes back signs in again.
 func Passing(kind string) bool { return kind == sessionKind }

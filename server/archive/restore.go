@@ -59,6 +59,10 @@ func Restore(ctx context.Context, to Side, open func() (io.ReadCloser, error), l
 	if err := to.Prove(ctx, m.Seq, m.Hash, without(items(), list)); err != nil {
 		return m, erased, err
 	}
+	// what was kept beside the ledger of records that were erased since
+	if err := catalog.SweepErased(ctx, to.Store); err != nil {
+		return m, erased, err
+	}
 	if m.Seal != seal {
 		return m, erased, errors.New("archive: the file changed while it was read")
 	}

@@ -80,7 +80,7 @@ func (q *ask) declarationPage(status int, p declaration.Page) error {
 
 // recorded are the public records among which a ground's lie.
 func (w *Web) recorded(g report.Ground) iter.Seq[catalog.Card] {
-	return w.index.Cards.Each(search.Query{Unit: g.Units()})
+	return w.figured(search.Query{Unit: g.Units()})
 }
 
 // behindMost is how many records one list shows.

@@ -102,7 +102,7 @@ func (w *Web) figures(q *ask) (templ.Component, error) {
 			*to = append(*to, l)
 		}
 	}
-	p.Units = unitLines(all[1], r, units)
+	p.Units, p.Erased = unitLines(all[1], r, units), w.index.erased.len()
 	return figures.View(p), nil
 }
 

@@ -20,7 +20,7 @@ func (w *Web) file(q *ask) error {
 	}
 	r, err := w.reg.RecordFor(q.context(), *q.person, q.Params("id"))
 	if err != nil {
-		return err
+		return q.orErased(err)
 	}
 	return q.filePage(fiber.StatusOK, r, file.Page{})
 }
@@ -39,6 +39,7 @@ func (q *ask) filePage(status int, r catalog.Record, p file.Page) error {
 	}
 	p.PersonNames = q.names(append(slices.Clone(r.Editors), r.Verifier)...)
 	if p.Past == nil {
+		p.CanErase = q.erases(r.Seat)
 		p.Offers = catalog.Offers(r, *q.person, w.reg.Units(), w.reg.Now())
 		p.CanEdit = canWrite(q, r) && (r.File == catalog.Draft || r.File == catalog.Returned)
 	}
@@ -129,7 +130,7 @@ func moved(move string, r catalog.Record) string {
 func (w *Web) history(q *ask) error {
 	versions, err := q.versions()
 	if err != nil {
-		return err
+		return q.orErased(err)
 	}
 	last := versions[len(versions)-1].Record
 	return q.page(fiber.StatusOK, history.View(history.Page{

@@ -44,7 +44,7 @@ var notLists = map[string]string{
 	"/dang-nhap": "a form", "/lien-ket/:token": "a form", "/thiet-lap/:token": "a form", "/lam-viec/mat-khau": "a form",
 	"/lam-viec/ho-so/moi": "a form", "/lam-viec/ho-so/:id": "one file", "/lam-viec/ho-so/:id/sua": "a form", "/lam-viec/ho-so/:id/so-sanh": "two texts side by side",
 	"/lam-viec/dot-xet/moi": "a form", "/lam-viec/so-lieu/moi": "a form", "/lam-viec/so-lieu/tep": "a form", "/lam-viec/so-lieu/:id/sua": "a form",
-	"/lam-viec/nhap-lieu/:id/hoan-tac": "a question", "/lam-viec/nguoi-dung/:id": "one person", "/lam-viec/du-lieu-mo": "a form", "/lam-viec/trang-dau": "a form",
+	"/lam-viec/nhap-lieu/:id/hoan-tac": "a question", "/lam-viec/nguoi-dung/:id": "one person", "/lam-viec/ho-so/:id/xoa": "a question", "/lam-viec/nguoi-dung/:id/xoa": "a question", "/lam-viec/du-lieu-mo": "a form", "/lam-viec/trang-dau": "a form",
 	"/lam-viec/don-vi/nap": "a form", "/lam-viec/don-vi/sap-xep/moi": "a form", "/lam-viec/don-vi/sap-xep/:id": "one merger", "/lam-viec/don-vi/sap-xep/:id/sua": "a form",
 }
 

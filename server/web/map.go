@@ -53,6 +53,7 @@ type tally struct {
 	names   map[string]map[string]int
 	nowhere map[where.Reason]int
 	total   int
+	erased  int // of them
 }
 
 func (t *tally) put(id, name string) {
@@ -70,8 +71,10 @@ func (t *tally) put(id, name string) {
 func (w *Web) tally(q search.Query, m *catalog.Map) tally {
 	t := tally{at: map[string]int{}, names: map[string]map[string]int{}, nowhere: map[where.Reason]int{}}
 	units := w.reg.Units()
-	for c := range w.index.Cards.Each(q) {
-		t.total++
+	for c := range w.figured(q) {
+		if t.total++; c.Slug == "" {
+			t.erased++
+		}
 		if m == nil && c.Unit != "" {
 			t.put(c.Unit, "")
 			continue
@@ -122,7 +125,7 @@ func (w *Web) mapPage(q *ask) (templ.Component, error) {
 	}
 	p.Frame.NoIndex = p.Field != "" || p.Kind != "" || p.Units != ""
 	t := w.tally(query, m)
-	p.Total = t.total
+	p.Total, p.Erased = t.total, t.erased
 	for _, why := range []where.Reason{where.Waiting, where.Broad, where.Outside} {
 		if n := t.nowhere[why]; n > 0 {
 			p.Unplaced = append(p.Unplaced, where.Row{Why: why, Count: n})

@@ -35,7 +35,7 @@ func (w *world) visits(r route) []visit {
 	if list := w.unitVisits(r); list != nil {
 		return list
 	}
-	if list := w.feedbackVisits(r); list != nil {
+	if list := append(w.feedbackVisits(r), w.eraseVisits(r)...); list != nil {
 		return list
 	}
 	files := map[string]string{"draft": draftID, "withdrawn": withdrawnID}

@@ -46,6 +46,9 @@ func (q *ask) peopleRows() ([]people.Row, error) {
 	slices.SortFunc(all, func(a, b catalog.Person) int { return text.ComparePersons(a.Name, b.Name) })
 	var out []people.Row
 	for _, one := range all {
+		if one.Erased {
+			continue
+		}
 		row := people.Row{ID: one.ID, Name: one.Name, Email: one.Email}
 		for _, g := range one.Held(w.reg.Now()) {
 			row.Roles = append(row.Roles, g.Role.Label()+w.in(g.Unit))
@@ -92,6 +95,7 @@ func (q *ask) personPage(status int, p personpage.Page) error {
 		return err
 	}
 	p.Frame, p.Key, p.Person, p.Units = q.deskFrame(peopleHref), catalog.NewID(), one, w.allUnits()
+	p.Own = one.ID == q.person.ID
 	for _, g := range slices.Backward(one.Grants) {
 		p.Grants = append(p.Grants, personpage.Grant{
 			Role: g.Role, Unit: g.Unit, UnitName: w.unitName(g.Unit), From: g.From, To: g.To,
@@ -135,8 +139,8 @@ func (w *Web) invite(q *ask) error {
 		return err
 	}
 	id := q.Params("id")
-	if _, err := w.reg.Person(q.context(), id); err != nil {
-		return err
+	if p, err := w.reg.Person(q.context(), id); err != nil || p.Erased {
+		return errors.Join(catalog.ErrNotFound, err)
 	}
 	why := account.Invitation
 	if has, err := w.accounts.HasPassword(q.context(), id); err != nil {

@@ -1,10 +1,12 @@
 package web
 
 import (
+	"cmp"
 	"slices"
 
 	"danvankheo/catalog"
 	"danvankheo/catalog/search"
+	"danvankheo/frontend/pages/erase"
 	"danvankheo/frontend/pages/home"
 	"danvankheo/frontend/pages/record"
 	"danvankheo/frontend/parts/layout"
@@ -29,6 +31,14 @@ func (w *Web) home(q *ask) (templ.Component, error) {
 			p.Models = c.Count
 		case catalog.Exemplar:
 			p.Exemplars = c.Count
+		}
+	}
+	for _, c := range w.index.erased.cards(w.reg.Units()) {
+		p.Counts[c.Field]++
+		if c.Kind == catalog.Model {
+			p.Models++
+		} else {
+			p.Exemplars++
 		}
 	}
 	p.Motto = w.saying()
@@ -101,13 +111,16 @@ const relatedMost = 3
 func (w *Web) record(q *ask) (templ.Component, error) {
 	card, ok := w.index.Cards.BySlug(q.Params("slug"))
 	if !ok {
-		return nil, &lost{w.recordsNear(q.Params("slug"))}
+		return nil, q.gone(q.Params("slug"), &lost{w.recordsNear(q.Params("slug"))})
 	}
 	p := record.Page{
 		Frame: q.frame("/tra-cuu"), Card: card, Now: w.reg.Now(), Beside: w.beside(card),
 		Address: q.address(q.lang.Path("/ho-so/" + card.Slug)), Short: q.address(shortPath(card.ID)),
 	}
 	p.Frame.Article, p.Frame.Picture, p.Frame.Data = true, "/ho-so/"+card.Slug+layout.SitePicture, q.linked().Record(q.context(), card)
+	if q.person != nil && q.erases(cmp.Or(card.Chosen.Unit, card.Unit)) {
+		p.Erase = erase.Of(card.ID)
+	}
 	p.Related = w.index.Cards.Related(card, relatedMost)
 	var err error
 	if p.Feedback, err = w.reg.FeedbackOn(q.context(), card.ID); err != nil {

@@ -91,6 +91,8 @@ func (w *Web) routes() []route {
 		{"GET", "/lam-viec/ho-so/:id/lich-su", signed, w.history},
 		{"GET", "/lam-viec/ho-so/:id/lich-su.:dang", signed, w.download(w.historyList)},
 		{"GET", "/lam-viec/ho-so/:id/so-sanh", signed, w.compare},
+		{"GET", "/lam-viec/ho-so/:id/xoa", admin, w.askErase},
+		{"POST", "/lam-viec/ho-so/:id/xoa", admin, w.eraseRecord},
 
 		{"GET", "/lam-viec/gop-y", signed, w.feedbackDesk},
 		{"GET", "/lam-viec/gop-y.:dang", signed, w.download(w.heardList)},
@@ -139,6 +141,8 @@ func (w *Web) routes() []route {
 		{"POST", "/lam-viec/nguoi-dung/:id/vai-tro", admin, w.grantRole},
 		{"POST", "/lam-viec/nguoi-dung/:id/thoi", admin, w.endRole},
 		{"POST", "/lam-viec/nguoi-dung/:id/lien-ket", admin, w.invite},
+		{"GET", "/lam-viec/nguoi-dung/:id/xoa", admin, w.askErasePerson},
+		{"POST", "/lam-viec/nguoi-dung/:id/xoa", admin, w.erasePerson},
 
 		{"GET", "/lam-viec/chua-xac-dinh", signed, w.unplaced},
 		{"GET", "/lam-viec/chua-xac-dinh.:dang", signed, w.download(w.unplacedList)},

@@ -25,7 +25,9 @@ func shortPath(id string) string { return "/r/" + id }
 // of one that never was.
 func (w *Web) shortLink(q *ask) error {
 	card, ok := w.index.Cards.Get(q.Params("id"))
-	if !ok {
+	if !ok && w.index.erased.has(q.Params("id")) {
+		return errGone
+	} else if !ok {
 		return catalog.ErrNotFound
 	}
 	q.Set("Cache-Control", "no-cache")
@@ -36,7 +38,7 @@ func (w *Web) shortLink(q *ask) error {
 func (q *ask) shown() (catalog.Card, error) {
 	card, ok := q.web.index.Cards.BySlug(q.Params("slug"))
 	if !ok {
-		return card, catalog.ErrNotFound
+		return card, q.gone(q.Params("slug"), catalog.ErrNotFound)
 	}
 	return card, nil
 }

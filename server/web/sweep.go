@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"time"
 
+	"danvankheo/catalog"
 	"danvankheo/catalog/ledger"
 	"danvankheo/media"
 )
@@ -18,9 +19,13 @@ const SweepAfter = 48 * time.Hour
 const sweepStep = 500
 
 // SweepPhotos erases photographs that were sent before a time and that no
-// version of their record has come to show, and gives how many. Several copies
-// may sweep at once.
+// version of their record has come to show, and those of records that were erased,
+// and gives how many. Several copies may sweep at once.
 func SweepPhotos(ctx context.Context, store ledger.Store, photos media.Store, before time.Time) (erased int, err error) {
+	gone, err := catalog.ErasedRecords(ctx, store)
+	if err != nil {
+		return 0, err
+	}
 	var after ledger.Kept
 	for {
 		page, err := store.All(ctx, after, sweepStep)
@@ -32,26 +37,31 @@ func SweepPhotos(ctx context.Context, store ledger.Store, photos media.Store, be
 			if k.Kind != keptPhoto {
 				continue
 			}
-			gone, err := sweepPhoto(ctx, store, photos, k, ledger.Stamp(before))
+			swept, err := sweepPhoto(ctx, store, photos, k, ledger.Stamp(before), gone)
 			if err != nil {
 				return erased, fmt.Errorf("web: sweep photo %s: %w", k.Group, err)
 			}
-			if gone {
+			if swept {
 				erased++
 			}
 		}
 	}
 }
 
-func sweepPhoto(ctx context.Context, store ledger.Store, photos media.Store, k ledger.Kept, before string) (bool, error) {
+func sweepPhoto(ctx context.Context, store ledger.Store, photos media.Store, k ledger.Kept, before string, gone map[string]bool) (bool, error) {
 	var sent sentPhoto
 	if err := json.Unmarshal(k.Body, &sent); err != nil {
 		return false, err
 	}
-	if sent.Used || sent.At >= before {
+	switch forgotten := gone[sent.Record]; {
+	case !forgotten && (sent.Used || sent.At >= before):
 		return false, nil
-	}
-	if !sent.Gone {
+	case forgotten && !sent.Gone:
+		sent.Used, sent.Gone = false, true
+		if err := mark(ctx, store, k, sent); err != nil {
+			return false, err
+		}
+	case !sent.Gone:
 		used, err := shows(ctx, store, sent.Record, k.Group)
 		if err != nil {
 			return false, err

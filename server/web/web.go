@@ -82,12 +82,13 @@ type Deps struct {
 func New(d Deps) *fiber.App { return newWeb(d).app(d.Dev) }
 
 func newWeb(d Deps) *Web {
-	return &Web{
+	w := &Web{
 		reg: d.Registry, accounts: d.Accounts, warning: d.Warning, photos: d.Photos, index: d.Index, log: d.Log, base: d.BaseURL, hops: d.Hops,
 		pages: pages{kept: map[string]finished{}}, apart: d.Apart, intake: d.Intake, books: make(chan struct{}, booksMost), stall: stallMost,
-		sources:   &report.Sources{Today: func() iter.Seq[catalog.Card] { return d.Index.Cards.Each(search.Query{}) }, Past: report.NewPast(d.Registry)},
 		strangers: publicTurns(), workers: newTurnstile(signedTurns, signedQueue, signedWait), said: newSaidLimits(), scratch: d.Scratch, sheets: newSheets(d.Boundaries),
 	}
+	w.sources = &report.Sources{Today: func() iter.Seq[catalog.Card] { return w.figured(search.Query{}) }, Past: report.NewPast(d.Registry)}
+	return w
 }
 
 // writeMost is how long an answer, or a piece of a large one, may take to be read.
@@ -135,6 +136,7 @@ type Index struct {
 	Cards  *search.Index
 	rounds atomic.Int64
 	shown  shown
+	erased forgotten
 	site   atomic.Pointer[catalog.Site]
 	reg    atomic.Pointer[catalog.Registry] // once it is filled
 	placed atomic.Pointer[catalog.Units]    // whose former names the index knows
@@ -149,6 +151,13 @@ func NewIndex() *Index {
 func (x *Index) Fill(ctx context.Context, reg *catalog.Registry) error {
 	if err := x.fillCards(ctx, reg); err != nil {
 		return err
+	}
+	erased, err := reg.Counted(ctx)
+	if err != nil {
+		return err
+	}
+	for _, p := range erased {
+		x.erased.put(p)
 	}
 	x.reg.Store(reg)
 	x.place()
@@ -209,6 +218,10 @@ func (x *Index) Watch(e ledger.Full, derived []ledger.Doc) {
 	}
 	for i, c := range e.Changes {
 		if c.Noun == catalog.FeedbackNoun || c.Noun == "unit" { // approved, answered or taken down; what pages say of units
+			x.rounds.Add(1)
+		}
+		if p, ok := catalog.CountedIn(c, e.Bodies[i]); ok {
+			x.erased.put(p)
 			x.rounds.Add(1)
 		}
 		if c.Noun == "site" {

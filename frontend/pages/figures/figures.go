@@ -27,6 +27,7 @@ type Page struct {
 	Unclear  int // may have begun by the day, nobody knows; in no other count
 
 	Reading  report.Reading
+	Erased   int    // counted, and nobody can read them any more
 	Open     bool   // today is not over, so what was public may change
 	Query    string // of the address, "" for what is public today
 	Asked    Asked

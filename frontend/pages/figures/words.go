@@ -11,6 +11,7 @@ type words struct {
 	none, noneWords          string
 	byField                  string
 	partial                  func(historical, total int) string
+	erased                   func(n int) string
 	table, caption           string
 	field, sum, all          string
 	share                    func(n int) string
@@ -34,6 +35,9 @@ var vi = words{
 	byField: "Theo lĩnh vực và loại",
 	partial: func(historical, total int) string {
 		return format.Number(historical) + " trên " + format.Number(total) + " hồ sơ lấy từ báo chí và văn bản công khai. Chúng cho thấy người ta viết về gì, không cho thấy phong trào phân bố ra sao: đây không phải là tổng điều tra."
+	},
+	erased: func(n int) string {
+		return format.Number(n) + " hồ sơ đã xóa nội dung theo yêu cầu vẫn nằm trong các con số, nhưng không còn trang để mở: danh sách mở ra từ một con số có thể ít hơn bấy nhiêu."
 	},
 	table: "Bảng hồ sơ theo lĩnh vực và loại", caption: "Hồ sơ theo lĩnh vực và loại",
 	field: "Lĩnh vực", sum: "Cộng", all: "Tất cả",
@@ -59,6 +63,9 @@ var en = words{
 	byField: "By field and kind",
 	partial: func(historical, total int) string {
 		return format.English.Number(historical) + " of " + format.Count(total, "record", "records") + " were taken from newspapers and public documents. They show what people wrote about, not how the movement is spread: this is not a census."
+	},
+	erased: func(n int) string {
+		return format.Count(n, "record", "records") + " whose content was erased on request are still in the numbers, with no page to open: a list opened from a number may be shorter by as many."
 	},
 	table: "Table of records by field and kind", caption: "Records by field and kind",
 	field: "Field", sum: "Total", all: "All",

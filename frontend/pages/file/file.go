@@ -29,6 +29,7 @@ type Page struct {
 	PersonNames map[string]string // by Person.ID: editors and verifier
 	Offers      []catalog.Offer
 	CanEdit     bool
+	CanErase    bool
 	Slug        string // of the publication, "" when nothing was ever public
 	PublicAs    int64  // version of the record that is public, 0 for none
 	Past        *Past  // an older version is shown: nothing can be done with it

@@ -19,6 +19,7 @@ type Page struct {
 	Frame     layout.Page
 	Key       string
 	Person    catalog.Person
+	Own       bool    // it is whoever looks
 	Grants    []Grant // in the order they are shown
 	Units     []form.Option
 	Values    Values

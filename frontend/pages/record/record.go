@@ -29,6 +29,7 @@ type Page struct {
 	Short    string             // the full short link
 	Feedback []catalog.Feedback // approved
 	Now      time.Time          // printed on paper
+	Erase    string             // where whoever looks may erase it, "" where they may not
 }
 
 func (p Page) historical() bool { return p.Card.Origin == catalog.Historical }

@@ -31,7 +31,7 @@ type words struct {
 	NoSource, Chain                  string
 	Confirmed                        func(at time.Time, edition int) string
 	Address, Tags, JSON              string
-	Share, Mail, Short, QR           string
+	Share, Mail, Short, QR, Erase    string
 	Cite                             string
 	CitedIn                          string              // before the place
 	Citation                         func(p Page) string // after it
@@ -71,7 +71,7 @@ var vi = words{
 		return "Xác nhận lần cuối ngày " + format.Date(at) + ", khi công bố lần " + format.Number(edition) + "."
 	},
 	Address: "Địa chỉ trang: ", Tags: "Chủ đề", JSON: "Hồ sơ này ở dạng JSON",
-	Share: "Chia sẻ", Mail: "Thư điện tử", Short: "Liên kết ngắn", QR: "Mã QR dẫn đến hồ sơ này",
+	Share: "Chia sẻ", Mail: "Thư điện tử", Short: "Liên kết ngắn", QR: "Mã QR dẫn đến hồ sơ này", Erase: "Xóa nội dung theo yêu cầu…",
 	Cite:    "Cách trích dẫn",
 	CitedIn: "Sổ bộ mô hình, điển hình “Dân vận khéo”",
 	Citation: func(p Page) string {
@@ -112,7 +112,7 @@ var en = words{
 		return "Last confirmed on " + format.English.Date(at) + ", with edition " + format.English.Number(edition) + "."
 	},
 	Address: "Address of this page: ", Tags: "Topics", JSON: "This record as JSON",
-	Share: "Share", Mail: "E-mail", Short: "Short link", QR: "QR code that leads to this record",
+	Share: "Share", Mail: "E-mail", Short: "Short link", QR: "QR code that leads to this record", Erase: "Erase this record on request…",
 	Cite:    "How to cite",
 	CitedIn: "Registry of “Dân vận khéo” models and exemplars",
 	Citation: func(p Page) string {

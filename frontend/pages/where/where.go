@@ -31,6 +31,7 @@ type Page struct {
 	Unplaced []Row
 	Placed   int
 	Total    int
+	Erased   int    // of them: nobody can read them any more
 	None     []Link // communes in force without records
 }
 

@@ -19,6 +19,7 @@ type words struct {
 	Table, Scroll               string
 	Unit, Then, Today, Records  string
 	Placed, Unplaced, Total     string
+	Erased                      func(n int) string
 	Same                        string
 	Why                         map[Reason]string
 	Guess, Nobody, NoBoundaries string
@@ -51,6 +52,9 @@ var vi = words{
 	Shade: func(from, to int) string { return span(from, to, format.Number) + " hồ sơ" },
 	Table: "Bảng của bản đồ", Scroll: "Bảng đơn vị có hồ sơ",
 	Unit: "Đơn vị", Then: "Tên khi ghi nhận", Today: "Hôm nay", Records: "Hồ sơ",
+	Erased: func(n int) string {
+		return "Trong đó " + format.Number(n) + " hồ sơ đã xóa nội dung theo yêu cầu: vẫn được đếm, không còn trang để mở."
+	},
 	Placed: "Cộng trên bản đồ", Unplaced: "Chưa xác định", Total: "Tổng cộng", Same: "cùng tên",
 	Why: map[Reason]string{
 		Waiting: "Có thể thuộc nhiều đơn vị, chưa có người chọn",
@@ -90,6 +94,9 @@ var en = words{
 	},
 	Table: "The map as a table", Scroll: "Units with records",
 	Unit: "Unit", Then: "Name when recorded", Today: "Today", Records: "Records",
+	Erased: func(n int) string {
+		return format.Count(n, "record", "records") + " among them had their content erased on request: still counted, with no page to open."
+	},
 	Placed: "On the map", Unplaced: "Not placed", Total: "Total", Same: "same name",
 	Why: map[Reason]string{
 		Waiting: "May lie in several units; nobody has chosen yet",

@@ -80,7 +80,7 @@ var acts = map[string]string{
 	"record.create": "Lập hồ sơ", "record.edit": "Sửa", "record.submit": "Gửi thẩm định",
 	"record.return": "Trả lại", "record.send_back": "Trả lại", "record.verify": "Xác minh",
 	"record.publish": "Công khai", "record.revise": "Mở bản sửa", "record.withdraw": "Gỡ khỏi trang công khai",
-	"record.recall": "Rút lại để sửa", "import.publish": "Nhập từ nguồn và công khai", "import": "Nhập từ nguồn",
+	"record.recall": "Rút lại để sửa", "record.erase": "Xóa nội dung", "import.publish": "Nhập từ nguồn và công khai", "import": "Nhập từ nguồn",
 }
 
 // Act is what an entry's act is called; an unknown one keeps its own name.
