@@ -1,6 +1,7 @@
 package boundary_test
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -86,7 +87,7 @@ func TestDrawing(t *testing.T) {
 	for what, path := range map[string][2]string{
 		"a":      {d.Area("a"), "M100 100l0-100-100 0 0 100 100 0z"},
 		"b":      {d.Area("b"), "M100 100l100 0 0-100-100 0 0 100z"},
-		"land":   {d.Land(), "M100 0l-100 0 0 100 100 0 100 0 0-100-100 0z"},
+		"land":   {d.Land(), "M100 100l100 0 0-100-100 0-100 0 0 100 100 0z"},
 		"border": {d.Borders(func(a, b string) bool { return true }), "M100 100l0-100"},
 		"groups": {d.Groups(), "M100 100l0-100"},
 		"none":   {d.Area("c"), ""},
@@ -101,6 +102,50 @@ func TestDrawing(t *testing.T) {
 	if d.Width != 200 || s.Source != "Nguồn" || s.SourceEnglish != "" {
 		t.Errorf("%d wide, source %q %q", d.Width, s.Source, s.SourceEnglish)
 	}
+}
+
+// Lines that meet are drawn as one, and nothing is lost or drawn twice by it.
+func TestBordersAreJoined(t *testing.T) {
+	d := shipped(t).Draw(1000, 2)
+	all := func(string, string) bool { return true }
+	lines, pairs, apart := strings.Count(d.Borders(all), "M"), map[[2]string]bool{}, map[[4]int]int{}
+	d.Borders(func(a, b string) bool { pairs[[2]string{a, b}] = true; return false })
+	for p := range pairs {
+		for s, n := range steps(t, d.Borders(func(a, b string) bool { return p == [2]string{a, b} })) {
+			apart[s] += n
+		}
+	}
+	if lines > len(pairs)/2 {
+		t.Errorf("%d lines for the borders of %d pairs", lines, len(pairs))
+	}
+	if together := steps(t, d.Borders(all)); !maps.Equal(together, apart) || len(apart) < len(pairs) {
+		t.Errorf("%d steps together, %d apart, for %d pairs", len(together), len(apart), len(pairs))
+	}
+}
+
+// steps counts the steps of a path by their two ends.
+func steps(t *testing.T, path string) map[[4]int]int {
+	t.Helper()
+	out := map[[4]int]int{}
+	for line := range strings.SplitSeq(strings.TrimPrefix(path, "M"), "M") {
+		var n []int
+		for _, s := range regexp.MustCompile(`-?\d+`).FindAllString(line, -1) {
+			i, err := strconv.Atoi(s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			n = append(n, i)
+		}
+		for i := 2; i+1 < len(n); i += 2 {
+			n[i], n[i+1] = n[i-2]+n[i], n[i-1]+n[i+1]
+			s := [4]int{n[i-2], n[i-1], n[i], n[i+1]}
+			if n[i] < n[i-2] || n[i] == n[i-2] && n[i+1] < n[i-1] {
+				s = [4]int{n[i], n[i+1], n[i-2], n[i-1]}
+			}
+			out[s]++
+		}
+	}
+	return out
 }
 
 func TestFolderWithoutFilesDrawsNothing(t *testing.T) {

@@ -95,55 +95,70 @@ func (d *Drawing) ring(ring []int) []dot {
 
 // Land is everything in one path, without the borders inside.
 func (d *Drawing) Land() string {
-	outer := map[dot][]int{} // arcs by where they begin, both ways round
-	var loose []int
-	for i, of := range d.set.owners {
-		if len(of) == 1 {
-			outer[d.arcs[i][0]] = append(outer[d.arcs[i][0]], i)
-			outer[d.end(i)] = append(outer[d.end(i)], ^i)
-			loose = append(loose, i)
-		}
-	}
 	var b strings.Builder
-	used := make([]bool, len(d.arcs))
-	for _, i := range loose {
-		if used[i] {
-			continue
-		}
-		ring := []int{i}
-		used[i] = true
-		for at := d.end(i); at != d.arcs[i][0]; {
-			next := slices.IndexFunc(outer[at], func(n int) bool { return !used[max(n, ^n)] })
-			if next < 0 {
-				break
-			}
-			n := outer[at][next]
-			used[max(n, ^n)] = true
-			ring = append(ring, n)
-			if at = d.end(n); n < 0 {
-				at = d.arcs[^n][0]
-			}
-		}
+	for _, ring := range d.joined(func(of []string) bool { return len(of) == 1 }) {
 		write(&b, d.ring(ring))
 		b.WriteByte('z')
 	}
 	return b.String()
 }
 
-func (d *Drawing) end(n int) dot {
-	arc := d.arcs[max(n, ^n)]
-	return arc[len(arc)-1]
-}
-
 // Borders are the lines between two areas for which show says so.
 func (d *Drawing) Borders(show func(a, b string) bool) string {
 	var b strings.Builder
-	for i, of := range d.set.owners {
-		if len(of) > 1 && show(of[0], of[1]) {
-			write(&b, d.arcs[i])
-		}
+	for _, line := range d.joined(func(of []string) bool { return len(of) > 1 && show(of[0], of[1]) }) {
+		write(&b, d.ring(line))
 	}
 	return b.String()
+}
+
+// joined are the arcs whose owners are wanted, laid end to end: the fewer lines
+// there are, the fewer places the path has to name.
+func (d *Drawing) joined(wanted func(of []string) bool) (lines [][]int) {
+	from := map[dot][]int{} // by where they begin, both ways round
+	var all []int
+	for i, of := range d.set.owners {
+		if wanted(of) {
+			from[d.start(i)] = append(from[d.start(i)], i)
+			from[d.start(^i)] = append(from[d.start(^i)], ^i)
+			all = append(all, i)
+		}
+	}
+	used := make([]bool, len(d.arcs))
+	grown := func(line []int) []int {
+		for at := d.start(^line[len(line)-1]); at != d.start(line[0]); {
+			next := slices.IndexFunc(from[at], func(n int) bool { return !used[max(n, ^n)] })
+			if next < 0 {
+				break
+			}
+			n := from[at][next]
+			used[max(n, ^n)] = true
+			line, at = append(line, n), d.start(^n)
+		}
+		return line
+	}
+	for _, i := range all {
+		if used[i] {
+			continue
+		}
+		used[i] = true
+		line := grown([]int{^i})
+		slices.Reverse(line)
+		for j, n := range line {
+			line[j] = ^n
+		}
+		lines = append(lines, grown(line))
+	}
+	return lines
+}
+
+// start is where arc n begins, run backwards where n is ^i.
+func (d *Drawing) start(n int) dot {
+	if n < 0 {
+		arc := d.arcs[^n]
+		return arc[len(arc)-1]
+	}
+	return d.arcs[n][0]
 }
 
 // Groups are the lines between areas of different groups: former provinces.
