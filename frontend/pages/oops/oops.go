@@ -56,6 +56,9 @@ func (p Page) said(w words) told {
 	}
 	if p.Sentence != "" {
 		t.sentence = p.Sentence
+		if p.Status == 409 { // not someone else's newer version, which the page's own words are for
+			t.title, t.next = w.closed, ""
+		}
 	}
 	return t
 }

@@ -4,7 +4,7 @@ type told struct{ title, sentence, next string }
 
 type words struct {
 	byStatus              map[int]told
-	notOpen               string
+	notOpen, closed       string
 	front, request, meant string
 }
 
@@ -22,8 +22,8 @@ var vi = words{
 		500: {"Hệ thống gặp lỗi", "Lỗi ở phía chúng tôi, không phải ở anh chị. Việc vừa làm có thể chưa được lưu.", "Thử lại. Nếu vẫn lỗi, gửi mã yêu cầu dưới đây cho quản trị."},
 		503: {"Hệ thống đang bận", "Chưa ghi được việc vừa gửi. Gửi lại cùng biểu mẫu không tạo ra bản thứ hai.", "Chờ vài giây rồi tải lại trang."},
 	},
-	notOpen: "Sổ bộ chưa mở",
-	front:   "Về trang đầu", request: "Mã yêu cầu:", meant: "Có phải anh chị tìm",
+	notOpen: "Sổ bộ chưa mở", closed: "Việc này không còn làm được",
+	front: "Về trang đầu", request: "Mã yêu cầu:", meant: "Có phải anh chị tìm",
 }
 
 var en = words{
@@ -40,6 +40,6 @@ var en = words{
 		500: {"Something went wrong", "The fault is ours, not yours. What you just did may not have been saved.", "Try again. If it still fails, give the administrator the request number below."},
 		503: {"The system is busy", "What you sent has not been written. Sending the same form again does not make a second one.", "Wait a few seconds and load the page again."},
 	},
-	notOpen: "The registry is not open yet",
-	front:   "To the front page", request: "Request number:", meant: "Did you mean",
+	notOpen: "The registry is not open yet", closed: "This can no longer be done",
+	front: "To the front page", request: "Request number:", meant: "Did you mean",
 }
