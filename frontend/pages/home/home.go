@@ -4,7 +4,6 @@ package home
 
 import (
 	"net/url"
-	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -51,21 +50,6 @@ func (p Page) total() int { return p.Models + p.Exemplars }
 func lookFor(q string) string { return "/tra-cuu?q=" + url.QueryEscape(q) }
 
 func field(f catalog.Field) string { return "/linh-vuc/" + string(f) }
-
-// phrase is a part of a name, set large; Whole is short enough to stay on one line of
-// the narrowest screen.
-type phrase struct {
-	Words string
-	Whole bool
-}
-
-func phrases(name string) (out []phrase) {
-	for _, s := range strings.SplitAfter(name, ", ") {
-		s = strings.TrimSpace(s)
-		out = append(out, phrase{s, utf8.RuneCountInString(s) <= 16})
-	}
-	return out
-}
 
 // large: a name so long is a paragraph when it is set as a sentence is.
 func large(name string) bool { return utf8.RuneCountInString(name) <= 70 }
