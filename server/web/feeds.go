@@ -14,6 +14,7 @@ import (
 	"danvankheo/frontend/feed"
 	"danvankheo/frontend/lang"
 	"danvankheo/frontend/linked"
+	"danvankheo/frontend/parts/find"
 	"danvankheo/frontend/parts/layout"
 
 	"github.com/gofiber/fiber/v2"
@@ -184,7 +185,7 @@ func (w *Web) staticPages(q *ask) ([]feed.Page, error) {
 			continue
 		}
 		switch r.path {
-		case "/dang-nhap":
+		case "/dang-nhap", find.Path:
 		case "/linh-vuc/:field":
 			for _, f := range catalog.Fields {
 				out = append(out, feed.Page{Path: "/linh-vuc/" + string(f)})

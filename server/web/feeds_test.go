@@ -11,6 +11,7 @@ import (
 
 	"danvankheo/catalog"
 	"danvankheo/frontend/feed"
+	"danvankheo/frontend/parts/find"
 
 	parse "golang.org/x/net/html"
 )
@@ -128,6 +129,9 @@ func TestTheSitemapIsEveryPage(t *testing.T) {
 				t.Errorf("%s: %d, %q", at, a.status, said(t, a.body)["robots"])
 			}
 		}
+	}
+	if listed[find.Path] {
+		t.Errorf("%s is no page", find.Path)
 	}
 	for c := range w.web.index.Cards.All() {
 		if !listed["/ho-so/"+c.Slug] || !listed["/en/ho-so/"+c.Slug] {
