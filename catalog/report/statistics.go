@@ -21,9 +21,12 @@ const (
 	ByLife    Axis = "life"
 	ByYear    Axis = "year"
 	ByUnit    Axis = "unit"
+	// ByTop is the highest unit above, where there is no room for all. Something
+	// whose unit nobody has said yet may lie in it for certain.
+	ByTop Axis = "top"
 )
 
-// Axes in the order of lists.
+// Axes that can be asked for, in the order of lists.
 var Axes = []Axis{ByField, ByKind, BySubject, ByOrigin, ByLife, ByYear, ByUnit}
 
 // Reading says which figures are meant. The same Reading, once Known has passed,
@@ -152,11 +155,14 @@ func (r Reading) Several(facts iter.Seq[Fact], units *catalog.Units, questions .
 }
 
 // tallied is the row that a fact which had begun is counted in.
-func (f Fact) tallied(by []Axis, place func(site) (string, Why)) (key tallied) {
+func (f Fact) tallied(by []Axis, place func(site) placing) (key tallied) {
 	for i, axis := range by {
-		if axis == ByUnit {
-			key.values[i], key.why = place(f.site)
-		} else {
+		switch axis {
+		case ByUnit:
+			key.values[i], key.why = place(f.site).in(0)
+		case ByTop:
+			key.values[i], key.why = place(f.site).in(1)
+		default:
 			key.values[i] = f.value(axis)
 		}
 	}
@@ -220,31 +226,43 @@ func (r Reading) begun(f Fact) When {
 	return whenOf(f.Started, r.AsOf)
 }
 
-// placer finds the unit that a site is counted in. It remembers what it has found.
-func (r Reading) placer(units *catalog.Units) func(site) (string, Why) {
-	type answer struct {
-		unit string
-		why  Why
+// placing is the unit that a site is counted in and the highest above it; "" is none,
+// for the reason beside it.
+type placing struct {
+	units [2]string
+	none  Why
+}
+
+func (p placing) in(which int) (unit string, why Why) {
+	if p.units[which] == "" {
+		return "", p.none
 	}
-	m, known := r.Map(units), map[site]answer{}
-	return func(at site) (string, Why) {
+	return p.units[which], Placed
+}
+
+// placer finds where a site is counted. It remembers what it has found.
+func (r Reading) placer(units *catalog.Units) func(site) placing {
+	m, known := r.Map(units), map[site]placing{}
+	return func(at site) placing {
 		at.since = units.Era(at.since)
 		a, ok := known[at]
 		if !ok {
 			_, loaded := units.Get(at.unit)
 			switch {
 			case !loaded:
-				a.why = Outside
+				a.none = Outside
 			case m == nil:
-				a.unit = at.unit
+				within := units.Within(at.unit)
+				a.units = [2]string{at.unit, within[len(within)-1]}
 			default:
-				if a.unit = m.Place(at.unit, at.since, at.chosen).Unit; a.unit == "" {
-					a.why = Split
+				p := m.Place(at.unit, at.since, at.chosen)
+				if a.units[0], a.none = p.Unit, Split; len(p.Within) > 0 {
+					a.units[1] = p.Within[len(p.Within)-1]
 				}
 			}
 			known[at] = a
 		}
-		return a.unit, a.why
+		return a
 	}
 }
 

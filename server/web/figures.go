@@ -85,7 +85,7 @@ func (w *Web) figures(q *ask) (templ.Component, error) {
 		p.Counts[f] = map[catalog.Kind]int{}
 	}
 	axes := []report.Axis{report.BySubject, report.ByOrigin, report.ByYear}
-	all := r.Several(facts, units, []report.Axis{report.ByField, report.ByKind}, []report.Axis{report.ByUnit, report.ByKind}, axes[:1], axes[1:2], axes[2:])
+	all := r.Several(facts, units, []report.Axis{report.ByField, report.ByKind}, []report.Axis{report.ByUnit, report.ByKind}, []report.Axis{report.ByTop, report.ByKind}, axes[:1], axes[1:2], axes[2:])
 	for _, t := range all[0].Rows {
 		if t.Why == report.Beginning {
 			p.Unclear = t.Count
@@ -94,7 +94,7 @@ func (w *Web) figures(q *ask) (templ.Component, error) {
 		p.Counts[catalog.Field(t.Values[0])][catalog.Kind(t.Values[1])] = t.Count
 	}
 	for i, to := range []*[]figures.Line{&p.Subjects, &p.Origins, &p.Years} {
-		for _, t := range all[2+i].Rows {
+		for _, t := range all[3+i].Rows {
 			l := figures.Line{Value: t.Values[0], Count: t.Count, URL: p.Search(string(axes[i]), token(t.Values[0]))}
 			if t.Why == report.Beginning {
 				l = figures.Line{Value: string(t.Why), Count: t.Count}
@@ -102,7 +102,7 @@ func (w *Web) figures(q *ask) (templ.Component, error) {
 			*to = append(*to, l)
 		}
 	}
-	p.Units, p.Erased = unitLines(all[1], r, units), w.index.erased.len()
+	p.Units, p.Erased = unitLines(all[1], all[2], r, units), w.index.erased.len()
 	return figures.View(p), nil
 }
 
@@ -113,9 +113,14 @@ const unitsListed = 400
 // whys in the order of the rows.
 var whys = []report.Why{report.Placed, report.Split, report.Outside, report.Beginning}
 
-// unitLines are the rows by unit: the highest first, then by the alphabet, and what
-// has no place last.
-func unitLines(s report.Statistics, r report.Reading, units *catalog.Units) []figures.UnitLine {
+// unitLines are the rows by unit, or by what is highest above where those are too many:
+// the highest first, then by the alphabet, and what has no place last.
+func unitLines(by, tops report.Statistics, r report.Reading, units *catalog.Units) []figures.UnitLine {
+	lines := linesOf(by)
+	each := len(lines) <= unitsListed
+	if !each {
+		lines = linesOf(tops)
+	}
 	at := func(id string) catalog.Unit {
 		u, _ := units.Get(id)
 		if day := r.Units; day != report.Recorded && day != report.Current {
@@ -123,32 +128,48 @@ func unitLines(s report.Statistics, r report.Reading, units *catalog.Units) []fi
 		}
 		return u
 	}
-	whole := func(id string) string { return id }
-	if len(s.Rows) > unitsListed {
-		whole = func(id string) string {
-			if within := units.Within(id); len(within) > 0 {
-				return within[len(within)-1]
-			}
-			return id
+	slices.SortFunc(lines, func(a, b figures.UnitLine) int {
+		x, y := at(a.Unit), at(b.Unit)
+		return cmp.Or(
+			cmp.Compare(slices.Index(whys, a.Why), slices.Index(whys, b.Why)),
+			cmp.Compare(slices.Index(levels, x.Level), slices.Index(levels, y.Level)), text.Compare(x.Name, y.Name), cmp.Compare(a.Unit, b.Unit))
+	})
+	for i := range lines {
+		l, u := &lines[i], at(lines[i].Unit)
+		l.Name, l.Above = u.FullName, at(u.Parent).FullName
+		if l.Unit = u.Slug; each && u.Level != catalog.Commune { // what lies below has rows of its own
+			l.Unit = itself + u.Slug
+		}
+		switch {
+		case l.Why == report.Split && each: // else a search finds those too that lie in one province for certain
+			l.Unit = undetermined
+		case l.Why == report.Outside:
+			l.Unit = unknown
+		case l.Why != report.Placed:
+			l.Unit = ""
 		}
 	}
+	return lines
+}
+
+// linesOf are the rows of figures by unit and kind, both kinds in one; Unit is its id.
+func linesOf(s report.Statistics) (lines []figures.UnitLine) {
 	type key struct {
 		id  string
 		why report.Why
 	}
-	lines := map[key]*figures.UnitLine{}
+	place := map[key]int{}
 	for _, t := range s.Rows {
 		if t.Count == 0 {
 			continue
 		}
-		k := key{whole(t.Values[0]), t.Why}
-		l := lines[k]
-		if l == nil {
-			u := at(k.id)
-			l = &figures.UnitLine{Name: u.FullName, Above: at(u.Parent).FullName, Why: t.Why}
-			lines[k] = l
+		k := key{t.Values[0], t.Why}
+		i, is := place[k]
+		if !is {
+			i = len(lines)
+			place[k], lines = i, append(lines, figures.UnitLine{Unit: t.Values[0], Why: t.Why})
 		}
-		switch catalog.Kind(t.Values[1]) {
+		switch l := &lines[i]; catalog.Kind(t.Values[1]) {
 		case catalog.Model:
 			l.Models += t.Count
 		case catalog.Exemplar:
@@ -157,24 +178,5 @@ func unitLines(s report.Statistics, r report.Reading, units *catalog.Units) []fi
 			l.Unclear += t.Count
 		}
 	}
-	keys := make([]key, 0, len(lines))
-	for k := range lines {
-		keys = append(keys, k)
-	}
-	slices.SortFunc(keys, func(a, b key) int {
-		x, y := at(a.id), at(b.id)
-		return cmp.Or(
-			cmp.Compare(slices.Index(whys, a.why), slices.Index(whys, b.why)),
-			cmp.Compare(slices.Index(levels, x.Level), slices.Index(levels, y.Level)), text.Compare(x.Name, y.Name), cmp.Compare(a.id, b.id))
-	})
-	out := make([]figures.UnitLine, len(keys))
-	for i, k := range keys {
-		out[i] = *lines[k]
-		u := at(k.id)
-		if u.Level != catalog.Commune && len(s.Rows) <= unitsListed { // what lies below has rows of its own
-			u.Slug = itself + u.Slug
-		}
-		out[i].Unit = map[report.Why]string{report.Placed: u.Slug, report.Split: undetermined, report.Outside: unknown}[k.why]
-	}
-	return out
+	return lines
 }

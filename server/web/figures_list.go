@@ -10,6 +10,7 @@ import (
 	"danvankheo/catalog/sheet"
 	"danvankheo/frontend/format"
 	"danvankheo/frontend/lang"
+	"danvankheo/frontend/pages/figures"
 )
 
 // countedWords are those of the list of figures.
@@ -76,13 +77,13 @@ func (w *Web) figuresList(q *ask, _ context.Context) (sheet.Roll, error) {
 		{report.ByOrigin, c.origin, func(v string) string { return lang.Origin(ctx, catalog.Origin(v)) }},
 		{report.ByYear, c.year, func(v string) string { return cmp.Or(v, c.noYear) }},
 	}
-	questions := [][]report.Axis{{report.ByUnit, report.ByKind}}
+	questions := [][]report.Axis{{report.ByUnit, report.ByKind}, {report.ByTop, report.ByKind}}
 	for _, by := range lists {
 		questions = append(questions, []report.Axis{by.axis, report.ByKind})
 	}
 	all := r.Several(facts, units, questions...)
 	for n, by := range lists {
-		s := all[1+n]
+		s := all[2+n]
 		var sums [2]int
 		for i, t := range s.Rows {
 			if t.Why == report.Beginning {
@@ -97,14 +98,14 @@ func (w *Web) figuresList(q *ask, _ context.Context) (sheet.Roll, error) {
 		}
 		cells = append(cells, []any{by.name, c.sum, sums[0], sums[1], s.Total})
 	}
-	cells = append(cells, c.unitCells(all[0], r, units)...)
+	cells = append(cells, c.unitCells(unitLines(all[0], all[1], r, units), all[0].Total)...)
 	l.Rows = rows(cells, func(_ int, row []any) []any { return row })
 	return l, nil
 }
 
-func (c countedWords) unitCells(s report.Statistics, r report.Reading, units *catalog.Units) (cells [][]any) {
+func (c countedWords) unitCells(lines []figures.UnitLine, total int) (cells [][]any) {
 	var sums [2]int
-	for _, u := range unitLines(s, r, units) {
+	for _, u := range lines {
 		name := c.whys[u.Why]
 		if u.Why == report.Placed {
 			if name = u.Name; u.Above != "" {
@@ -118,5 +119,5 @@ func (c countedWords) unitCells(s report.Statistics, r report.Reading, units *ca
 		}
 		cells = append(cells, row)
 	}
-	return append(cells, []any{c.unit, c.sum, sums[0], sums[1], s.Total})
+	return append(cells, []any{c.unit, c.sum, sums[0], sums[1], total})
 }

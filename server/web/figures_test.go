@@ -1,15 +1,22 @@
 package web
 
 import (
+	"fmt"
 	"html"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"danvankheo/catalog"
+	"danvankheo/catalog/gazetteer"
+	"danvankheo/catalog/sample"
 )
 
 var (
-	figureCell = regexp.MustCompile(`<td class="r">(?:<a href="([^"]+)"[^>]*>)?([0-9.,]+)(?:</a>)?</td>`)
+	figureCell = regexp.MustCompile(`<td class="r">(?:<a href="([^"]+)"[^>]*>|<span[^>]*>)?([0-9.,]+)(?:</a>|</span>)?</td>`)
+	figureBar  = regexp.MustCompile(`<a href="([^"]+)" class="bar-link" aria-label="[^"0-9]+ ([0-9.,]+) `)
 	foundCount = regexp.MustCompile(`<h2 id="h-kq"[^>]*><span class="num">([0-9.,]+)</span>`)
 )
 
@@ -22,25 +29,67 @@ func TestEveryFigureOpensItsRecords(t *testing.T) {
 	for _, c := range []struct{ path, has string }{
 		{"/thong-ke", "unit=" + itself + "tinh-binh-thuan"}, {"/thong-ke?units=current", "unit=" + undetermined}, {"/thong-ke?units=2024-12-01", "unit=" + itself}, {"/en/thong-ke?units=2025-06-30", "unit=" + itself},
 	} {
-		links, followed := 0, ""
-		for _, m := range figureCell.FindAllStringSubmatch(w.get("nobody", c.path).body, -1) {
-			path := html.UnescapeString(m[1])
-			if path == "" {
-				if m[2] != "0" {
-					t.Errorf("%s: %s leads nowhere", c.path, m[2])
-				}
-				continue
-			}
-			links, followed = links+1, followed+" "+path
-			if n := foundCount.FindStringSubmatch(w.get("nobody", path).body); n == nil || n[1] != m[2] {
-				t.Errorf("%s: %s has %q, not %s", c.path, path, n, m[2])
-			}
-			if lang, _, _ := strings.Cut(strings.TrimPrefix(c.path, "/"), "thong-ke"); !strings.HasPrefix(path, "/"+lang+"tra-cuu") {
-				t.Errorf("%s leads to %s", c.path, path)
-			}
+		if followed := w.figuresOpen(c.path); len(followed) < 40 || !strings.Contains(strings.Join(followed, " "), c.has) {
+			t.Errorf("%s: %d numbers are links, %v", c.path, len(followed), followed)
 		}
-		if links < 40 || !strings.Contains(followed, c.has) {
-			t.Errorf("%s: %d numbers are links, one of them with %s: %v", c.path, links, c.has, strings.Contains(followed, c.has))
+	}
+}
+
+// figuresOpen follows every number of the page and counts what it finds.
+func (w *world) figuresOpen(path string) (followed []string) {
+	w.t.Helper()
+	page := w.get("nobody", path).body
+	for _, m := range append(figureCell.FindAllStringSubmatch(page, -1), figureBar.FindAllStringSubmatch(page, -1)...) {
+		to := html.UnescapeString(m[1])
+		if to == "" {
+			if m[2] != "0" {
+				w.t.Errorf("%s: %s leads nowhere", path, m[2])
+			}
+			continue
+		}
+		followed = append(followed, to)
+		if n := foundCount.FindStringSubmatch(w.get("nobody", to).body); n == nil || n[1] != m[2] {
+			w.t.Errorf("%s: %s has %q, not %s", path, to, n, m[2])
+		}
+		if lang, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "thong-ke"); !strings.HasPrefix(to, "/"+lang+"tra-cuu") {
+			w.t.Errorf("%s leads to %s", path, to)
+		}
+	}
+	return followed
+}
+
+// With records in many hundreds of communes the table lists provinces, and every number
+// still opens as many records, by every map; so do the drawings.
+func TestFiguresOfTheWholeCountry(t *testing.T) {
+	t.Parallel()
+	w := fresh(t)
+	country, err := gazetteer.Read(gazetteer.VietNam)
+	w.must(err)
+	own, _ := catalog.NewUnits(country).BySlug("tinh-lam-dong") // the world has it already
+	country = slices.DeleteFunc(country, func(u catalog.Unit) bool { return u.ID == own.ID || u.Parent == own.ID })
+	w.do(sample.PersonID(sample.Administrator), catalog.LoadUnits{Source: "Cả nước", Units: country})
+	units, cards := w.reg.Units(), []catalog.Card{}
+	for i, u := range country {
+		if u.Level != catalog.Commune || i%5 > 0 {
+			continue
+		}
+		c, _ := catalog.CardOf(catalog.Publication{
+			ID: fmt.Sprintf("m%015d", i), Slug: fmt.Sprintf("mau-%d", i), Kind: catalog.Kinds[i/5%2], Origin: catalog.Historical, Unit: u.ID, Since: "2026-01-02", FirstAt: w.time.read(), At: w.time.read(),
+			Content: catalog.Content{Name: "Mẫu", Field: catalog.Fields[i/5%4], Subject: catalog.Collective, Started: "2025-09"},
+		}, units)
+		cards = append(cards, c)
+	}
+	w.web.index.Cards.Put(cards...)
+	if len(cards) < 600 {
+		t.Fatalf("%d communes", len(cards))
+	}
+	for _, path := range []string{"/thong-ke", "/thong-ke?units=2025-12-31"} {
+		followed := strings.Join(w.figuresOpen(path), " ")
+		if strings.Contains(followed, "unit=xa-") || strings.Contains(followed, itself) || strings.Count(followed, "unit=") < 34*3 {
+			t.Errorf("%s leads to %s", path, followed)
+		}
+		if rows := strings.Count(w.get("nobody", path).body, "<tr>"); rows > 120 {
+			t.Errorf("%s has %d rows", path, rows)
 		}
 	}
 }

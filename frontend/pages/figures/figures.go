@@ -71,9 +71,11 @@ func (p Page) total() int {
 func (p Page) bars(ctx context.Context, k catalog.Kind) []chart.Bar {
 	var out []chart.Bar
 	for _, f := range catalog.Fields {
-		out = append(out, chart.Bar{
-			Label: lang.Field(ctx, f), Value: p.of(f, k), Class: string(f), Aside: format.In(ctx).Percent(p.of(f, k), p.column(k)),
-		})
+		b := chart.Bar{Label: lang.Field(ctx, f), Value: p.of(f, k), Class: string(f), Aside: format.In(ctx).Percent(p.of(f, k), p.column(k))}
+		if b.Value > 0 {
+			b.Href, b.Said = p.Search("field", string(f), "kind", string(k)), "("+lang.Kinds(ctx, k)+")"
+		}
+		out = append(out, b)
 	}
 	return out
 }

@@ -4,7 +4,7 @@ import "danvankheo/catalog/report"
 
 // readWords are those of which figures are meant.
 type readWords struct {
-	lead                    string
+	lead, unlisted          string
 	which, show             string
 	units, asOf, known      string
 	asOfHint, knownHint     string
@@ -23,8 +23,9 @@ type readWords struct {
 }
 
 var readVi = readWords{
-	lead:  "Đếm từ từng hồ sơ công khai.",
-	which: "Số liệu nào?", show: "Xem số liệu",
+	lead:     "Đếm từ từng hồ sơ công khai.",
+	unlisted: "Các con số này không mở ra danh sách: trang tra cứu chỉ có hồ sơ đang công khai hôm nay, không xem được hồ sơ của một ngày đã qua.",
+	which:    "Số liệu nào?", show: "Xem số liệu",
 	units: "Đơn vị theo bản đồ", asOf: "Tính đến ngày", known: "Theo sổ bộ ngày",
 	asOfHint: "Ngày trong thực tế: chỉ đếm việc đã bắt đầu.", knownHint: "Ngày của sổ bộ: chỉ đếm hồ sơ đang công khai cuối ngày ấy.",
 	recorded: "Đơn vị khi ghi nhận", current: "Bản đồ mới nhất",
@@ -55,8 +56,9 @@ var readVi = readWords{
 }
 
 var readEn = readWords{
-	lead:  "Counted from every published record.",
-	which: "Which figures?", show: "Show the figures",
+	lead:     "Counted from every published record.",
+	unlisted: "These numbers open no list: the search has the records that are public today, and cannot show those of a day that is past.",
+	which:    "Which figures?", show: "Show the figures",
 	units: "Units on the map", asOf: "As of", known: "As known on",
 	asOfHint: "A day in the field, like 31/12/2024: only what had begun is counted.", knownHint: "A day of the registry, like 31/12/2024: only what was public at its end is counted.",
 	recorded: "Units as recorded", current: "The newest map",

@@ -29,7 +29,7 @@ type words struct {
 var vi = words{
 	title: "Thống kê",
 	about: "Số mô hình, điển hình “Dân vận khéo” đang công khai, theo lĩnh vực, loại và đối tượng.",
-	lead:  "Đếm từ từng hồ sơ công khai. Bấm vào một con số để xem đúng những hồ sơ đứng sau nó.",
+	lead:  "Đếm từ từng hồ sơ công khai. Bấm vào một con số để xem đúng những hồ sơ đứng sau nó; sau số 0 không có hồ sơ nào.",
 	asOf:  "Tính đến ngày",
 	none:  "Chưa có hồ sơ công khai để đếm", noneWords: "Con số hiện ra ở đây khi hồ sơ đầu tiên được công khai.",
 	byField: "Theo lĩnh vực và loại",
@@ -57,7 +57,7 @@ var vi = words{
 var en = words{
 	title: "Figures",
 	about: "The number of published “Dân vận khéo” models and exemplars, by field, kind and subject.",
-	lead:  "Counted from every published record. Press a number to see exactly the records behind it.",
+	lead:  "Counted from every published record. Press a number to see exactly the records behind it; behind a zero there are none.",
 	asOf:  "As of",
 	none:  "There is no published record to count yet", noneWords: "Numbers appear here when the first record is published.",
 	byField: "By field and kind",

@@ -2,16 +2,35 @@
 // is an attribute, so the page needs no inline style; a table must follow.
 package chart
 
-import "fmt"
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"danvankheo/frontend/format"
+)
 
 // Bar is one. Class may be a field. Shown, when given, is what is read instead of
-// Value. Aside stands after the number ("34,2 %").
+// Value. Aside stands after the number ("34,2 %"). Href, when given, is what stands
+// behind the number; Said tells the link from others of the same words.
 type Bar struct {
 	Label string
 	Value int
 	Shown string
 	Class string
 	Aside string
+	Href  string
+	Said  string
+}
+
+// role is group where there is something in the drawing to go to, and else one picture.
+func role(bars []Bar) string {
+	if slices.ContainsFunc(bars, func(b Bar) bool { return b.Href != "" }) {
+		return "group"
+	}
+	return "img"
 }
 
 const (
@@ -35,6 +54,13 @@ func length(b Bar, top int) float64 {
 	}
 	return max(1.5, wide*float64(b.Value)/float64(top))
 }
+
+// named is a link's name: what it shows, and what tells it from others.
+func named(ctx context.Context, b Bar) string {
+	return strings.Join(strings.Fields(b.Label+" "+shown(ctx, b)+" "+b.Aside+" "+b.Said), " ")
+}
+
+func shown(ctx context.Context, b Bar) string { return cmp.Or(b.Shown, format.In(ctx).Number(b.Value)) }
 
 func num(x float64) string          { return fmt.Sprintf("%.1f", x) }
 func at(i, down int) string         { return fmt.Sprint(i*pitch + down) }
