@@ -15,6 +15,7 @@ const (
 	insertEntry = "INSERT INTO entries VALUES (?,?,?,?,?,?,?,?,?)"
 	insertBody  = "INSERT INTO bodies VALUES (?,?,?,?,?,?,?,?)"
 	eraseBody   = "UPDATE bodies SET salt = NULL, body = NULL WHERE seq = ? AND n = ?"
+	markRemains = "PRAGMA user_version = 1" // of what was erased; see Remains
 	deleteNames = "DELETE FROM names WHERE noun = ? AND id = ?"
 	insertName  = "INSERT INTO names VALUES (?,?,?)"
 	deleteLists = "DELETE FROM lists WHERE noun = ? AND id = ?"
@@ -32,7 +33,7 @@ func deleteDoc(n ledger.Noun) string { return "DELETE FROM " + table(n) + " WHER
 // no other connection to prepare one on, and preparing a small append would
 // take as long as running it.
 func (s *Store) prepare(ctx context.Context) error {
-	texts := []string{selectHead, updateHead, insertEntry, insertBody, eraseBody, deleteNames, insertName, deleteLists, insertList}
+	texts := []string{selectHead, updateHead, insertEntry, insertBody, eraseBody, markRemains, deleteNames, insertName, deleteLists, insertList}
 	for _, n := range s.nouns {
 		texts = append(texts, putDoc(n), deleteDoc(n))
 	}
@@ -66,6 +67,9 @@ func (s *Store) Append(ctx context.Context, b ledger.Batch) error {
 	w.state(b.State)
 	for _, r := range b.Erase {
 		w.exec(eraseBody, r.Seq, r.N)
+	}
+	if len(b.Erase) > 0 {
+		w.exec(markRemains)
 	}
 	last := b.Entries[len(b.Entries)-1]
 	w.exec(updateHead, last.Seq, last.Hash, ledger.Stamp(last.At))

@@ -58,8 +58,18 @@ func TestRecoversFromAFullDisk(t *testing.T) {
 // Rows move between pages as a file grows. Whatever moved, nothing erased may
 // be left where it lay before.
 func TestErasureLeavesNothingBehind(t *testing.T) {
+	for name, at := range map[string]int64{"a small file, at once": rewriteMost, "a large one, when it is written anew": 0} {
+		t.Run(name, func(t *testing.T) {
+			defer func(was int64) { rewriteMost = was }(rewriteMost)
+			rewriteMost = at
+			leavesNothing(t)
+		})
+	}
+}
+
+func leavesNothing(t *testing.T) {
 	dir := t.TempDir()
-	_, l := openMemos(t, filepath.Join(dir, "erase.db"))
+	s, l := openMemos(t, filepath.Join(dir, "erase.db"))
 	dice := rand.New(rand.NewPCG(3, 4))
 	const victims = "BÍ-MẬT-"
 	refs := map[string][]ledger.BodyRef{}
@@ -93,6 +103,16 @@ func TestErasureLeavesNothingBehind(t *testing.T) {
 	}
 	if found, _, err := l.Verify(t.Context()); err != nil || len(found) > 0 {
 		t.Error(found, err)
+	}
+	if is, err := s.Remains(t.Context()); is != (rewriteMost == 0) || err != nil {
+		t.Errorf("remains: %v, %v", is, err)
+	} else if is {
+		if err := s.Rewrite(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if is, err := s.Remains(t.Context()); is || err != nil {
+			t.Errorf("remains afterwards: %v, %v", is, err)
+		}
 	}
 	for _, name := range []string{"erase.db", "erase.db-wal"} {
 		raw, err := os.ReadFile(filepath.Join(dir, name))

@@ -12,9 +12,10 @@ import (
 // a little for the readers to let go of it.
 var walMost int64 = 64 << 20 // a test makes it smaller
 
-// rewriteMost is the size of a file that is rewritten at once when something
-// was erased: less than a second. A larger one waits for Rewrite.
-const rewriteMost = 64 << 20
+// rewriteMost is the size of a file that is rewritten at once when something was
+// erased: about two seconds, less than anyone who writes waits. Of a larger one
+// there are Remains until Rewrite.
+var rewriteMost int64 = 128 << 20 // a test makes it smaller
 
 // tidy cuts off the write-ahead log when it has grown. What does not succeed is
 // tried again when it has grown by as much again.
@@ -69,13 +70,25 @@ func (s *Store) forget(ctx context.Context) error {
 	return s.Rewrite(ctx)
 }
 
+// Remains reports whether something was erased since the file was last written anew:
+// what was moved between pages before may lie in it still, though nobody reads it.
+func (s *Store) Remains(ctx context.Context) (bool, error) {
+	var version int
+	err := s.read.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version)
+	return version != 0, err
+}
+
 // Rewrite writes the file anew, without the remains of rows that were erased.
-// Append does so by itself after an erasure while the file is small (64 MB);
-// of a larger one some may be left until Rewrite. Nothing else can be written
-// meanwhile: about a second for each 100 MB, and as much room on the disk.
+// Append does so by itself after an erasure while the file is small (128 MB).
+// Nothing else can be written meanwhile: one to two seconds for each 100 MB, and as
+// much room on the disk.
 func (s *Store) Rewrite(ctx context.Context) error {
 	if _, err := s.write.ExecContext(ctx, "VACUUM"); err != nil {
 		return fmt.Errorf("sqlite: rewrite: %w", err)
 	}
-	return s.cutLog(ctx, 1000)
+	if err := s.cutLog(ctx, 1000); err != nil {
+		return err
+	}
+	_, err := s.write.ExecContext(ctx, "PRAGMA user_version = 0")
+	return err
 }
