@@ -22,7 +22,8 @@ type config struct {
 	s3                         minio.Config
 	from, to                   string // of a copy
 	identity, erasures         string // of a restore: files
-	check                      bool   // only say whether the backup is whole
+	erase                      erasing
+	check                      bool // only say whether the backup is whole
 	backupTo, backupAt         string
 	backupKeep, recipient      string
 	proxies                    string // how many, as typed

@@ -261,7 +261,7 @@ func TestJourneysOfTwoCopies(t *testing.T) {
 		}
 		return nil
 	})
-	for _, name := range []string{"chain", "declared", "feedback", "people", "round"} {
+	for _, name := range []string{"chain", "declared", "erase", "feedback", "people", "round"} {
 		p.Files = append(p.Files, filepath.Join("testdata", "journeys", name+".txtar"))
 	}
 	p.Condition = func(word string) (bool, error) { return word == "copies", nil }

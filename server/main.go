@@ -35,6 +35,7 @@ func commands() []command {
 		{"copy", "bring a registry from a data folder to MongoDB and MinIO, or back", copyAll, sides, copyHelp},
 		{"backup", "make one archive of the whole registry, which may go on running", backupNow, backupFlags, backupHelp},
 		{"restore", "bring a backup back, or say whether it is whole", restore, restoreFlags, restoreHelp},
+		{"erase", "forget what a record said, or who someone was", erase, eraseFlags, eraseHelp},
 		{"doctor", "look at everything the registry leans on, and say what to do", doctor, nil, ""},
 		{"verify", "check the ledger, today's state and every public card", verify, nil, ""},
 	}

@@ -63,6 +63,9 @@ func restore(ctx context.Context, c config, args []string, out io.Writer) error 
 	if err != nil {
 		return err
 	}
+	if err := rewrite(ctx, target.Store); err != nil {
+		return err
+	}
 	fmt.Fprintf(out, "%s\n%d bodies erased again\nverified: head %s, 0 findings, kept documents and photographs equal\n", m, erased, m.Hash)
 	return nil
 }

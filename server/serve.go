@@ -39,6 +39,9 @@ func serve(ctx context.Context, c config, _ []string, out io.Writer) error {
 		return err
 	}
 	defer h.close()
+	if err := rewrite(ctx, h.store); err != nil { // what the night did not come to
+		return err
+	}
 	keeper, err := h.keeper(c, log)
 	if err != nil {
 		return err
@@ -147,6 +150,9 @@ func (h *house) keepUp(ctx context.Context, log *slog.Logger) {
 			err = h.reg.ApplyDue(ctx)
 		case <-sweep.C:
 			_, swept := web.SweepPhotos(ctx, h.store, h.photos, h.reg.Now().Add(-web.SweepAfter))
+			if resting(h.reg.Now()) {
+				swept = errors.Join(swept, rewrite(ctx, h.store))
+			}
 			err = errors.Join(swept, catalog.SweepErased(ctx, h.store), h.store.Sweep(ctx, ledger.Stamp(h.reg.Now())))
 		}
 		if err != nil && ctx.Err() == nil {

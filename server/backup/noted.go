@@ -36,8 +36,8 @@ func (n *Noted) take() []ledger.BodyRef {
 	return refs
 }
 
-// remember brings the list up to date with what was noted.
-func (k *Keeper) remember(ctx context.Context) error {
+// Remember brings the list up to date with what was noted.
+func (k *Keeper) Remember(ctx context.Context) error {
 	refs := k.Noted.take()
 	if len(refs) == 0 {
 		return nil

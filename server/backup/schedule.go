@@ -61,7 +61,7 @@ func (k *Keeper) Run(ctx context.Context) {
 	defer look.Stop()
 	for {
 		_, err := k.Look(ctx)
-		if err = errors.Join(err, k.remember(ctx)); err != nil && ctx.Err() == nil {
+		if err = errors.Join(err, k.Remember(ctx)); err != nil && ctx.Err() == nil {
 			k.Log.Error("backup", slog.String("error", err.Error()))
 		}
 		select {

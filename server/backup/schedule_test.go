@@ -285,7 +285,7 @@ func TestNoted(t *testing.T) {
 		t.Fatal(n, err)
 	}
 	for range 2 {
-		if err := k.remember(t.Context()); err != nil {
+		if err := k.Remember(t.Context()); err != nil {
 			t.Fatal(err)
 		}
 		if list, err := Recall(t.Context(), k.To); err != nil || len(list) != 1 || list[0] != person {
@@ -294,7 +294,7 @@ func TestNoted(t *testing.T) {
 	}
 	k.To = folder("/nowhere")
 	k.Noted.refs = append(k.Noted.refs, ledger.BodyRef{Seq: 1, N: person.N})
-	if err := k.remember(t.Context()); !errors.Is(err, os.ErrNotExist) || len(k.Noted.refs) != 1 {
+	if err := k.Remember(t.Context()); !errors.Is(err, os.ErrNotExist) || len(k.Noted.refs) != 1 {
 		t.Errorf("forgotten: %v", err)
 	}
 }
