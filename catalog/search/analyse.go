@@ -8,19 +8,21 @@ import (
 	"danvankheo/catalog/text"
 )
 
-// analysed is one text of a card with its words.
+// analysed is one text of a card with its words, by their numbers in the reader.
 type analysed struct {
 	zone  zone
-	words []*lexeme
+	words []uint32
 }
 
-// lexeme is a word as it stands in cards, with where it goes in the index once
-// that has been found.
+// lexeme is a word as it stands in cards. Where it goes in the index is filled in
+// there, once that has been found.
 type lexeme struct {
 	keys
-	term     *term
-	spelling *growing // nil for a word without marks
-	known    int      // for how many losses of the index, and one, that has been so
+	id       uint32        // of term
+	known    int           // for how many losses of the index, and one, that has been so
+	term     *term         // nil before
+	spelling *growing      // nil for a word without marks
+	last     [zones]uint32 // the put that last had it there
 }
 
 // keys are how a word is looked for; see text.Word. Both are spelt.
@@ -34,17 +36,26 @@ func (k keys) marked() bool { return k.Folded != k.Toned }
 // reader finds the words of cards. It remembers those it has seen, because the
 // same few thousand make up all texts.
 type reader struct {
-	seen     map[string]*lexeme
-	between  map[string][]*lexeme // the words of what stands between two spaces
-	concepts map[concept]*lexeme
+	lexemes  []*lexeme // by number; they stay where they are
+	opens    []bool    // those that begin a short or a long form
+	seen     map[string]uint32
+	between  map[string][]uint32 // the words of what stands between two spaces
+	concepts map[concept]uint32
+	room     []uint32 // for the next words: one piece for many texts
 }
 
-func newReader() reader {
-	return reader{map[string]*lexeme{}, map[string][]*lexeme{}, map[concept]*lexeme{}}
+// roomMost is how many words one piece has room for, or two.
+const roomMost = 1 << 15
+
+func newReader() *reader {
+	return &reader{seen: map[string]uint32{}, between: map[string][]uint32{}, concepts: map[concept]uint32{}}
 }
 
-func (r reader) words(s string) []*lexeme {
-	out := make([]*lexeme, 0, len(s)/6+1) // a Vietnamese word and its space are six bytes or so
+func (r *reader) words(s string) []uint32 {
+	if len(r.room) > roomMost {
+		r.room = make([]uint32, 0, 2*roomMost)
+	}
+	from := len(r.room)
 	for s != "" {
 		part, rest, _ := strings.Cut(s, " ") // no word goes over a space
 		words, known := r.between[part]
@@ -53,42 +64,48 @@ func (r reader) words(s string) []*lexeme {
 			words = r.read(part)
 			r.between[part] = words
 		}
-		out, s = append(out, words...), rest
+		r.room, s = append(r.room, words...), rest
 	}
-	return out
+	return slices.Clip(r.room[from:])
 }
 
-func (r reader) read(s string) (out []*lexeme) {
+func (r *reader) read(s string) (out []uint32) {
 	for start, end := range text.Bounds(s) {
-		w, known := r.seen[s[start:end]]
+		n, known := r.seen[s[start:end]]
 		if !known {
-			w = &lexeme{}
+			w := &lexeme{}
 			w.Folded, w.Toned = text.Keys(s[start:end])
 			w.keys = spelt(w.keys)
 			w.opening = shortForms.opening[w.Folded]
-			r.seen[s[start:end]] = w
+			n = r.add(w)
+			r.seen[s[start:end]] = n
 		}
-		if w.Folded != "" {
-			out = append(out, w)
+		if r.lexemes[n].Folded != "" {
+			out = append(out, n)
 		}
 	}
 	return out
 }
 
-func (r reader) concept(c concept) *lexeme {
-	w := r.concepts[c]
-	if w == nil {
-		w = &lexeme{keys: keys{Folded: string(c), Toned: string(c)}}
-		r.concepts[c] = w
+func (r *reader) add(w *lexeme) (n uint32) {
+	r.lexemes, r.opens = append(r.lexemes, w), append(r.opens, len(w.opening) > 0)
+	return uint32(len(r.lexemes) - 1)
+}
+
+func (r *reader) concept(c concept) uint32 {
+	n, known := r.concepts[c]
+	if !known {
+		n = r.add(&lexeme{keys: keys{Folded: string(c), Toned: string(c)}})
+		r.concepts[c] = n
 	}
-	return w
+	return n
 }
 
 // card finds the words of everything on a card that can be looked for, and the
 // concepts that they say. The name comes first: rank.go relies on it. A historical
 // record's source is left out, because one report stands behind thousands of
 // records.
-func (r reader) card(c catalog.Card) []analysed {
+func (r *reader) card(c catalog.Card) []analysed {
 	out := append(make([]analysed, 0, 32), analysed{inName, r.words(c.Name)})
 	take := func(z zone, texts ...string) {
 		for _, s := range texts {
@@ -105,12 +122,15 @@ func (r reader) card(c catalog.Card) []analysed {
 }
 
 // conceptsOf are the concepts that texts say, each once a zone.
-func (r reader) conceptsOf(texts []analysed) (out []analysed) {
-	var said [zones][]*lexeme
+func (r *reader) conceptsOf(texts []analysed) (out []analysed) {
+	var said [zones][]uint32
 	for _, x := range texts {
-		for i, w := range x.words {
-			for _, s := range w.opening {
-				if !s.begins(x.words[i:]) {
+		for i, n := range x.words {
+			if !r.opens[n] {
+				continue
+			}
+			for _, s := range r.lexemes[n].opening {
+				if !r.begins(x.words[i:], s) {
 					continue
 				}
 				if k := r.concept(s.means); !slices.Contains(said[x.zone], k) {
@@ -128,12 +148,12 @@ func (r reader) conceptsOf(texts []analysed) (out []analysed) {
 }
 
 // begins reports whether the words begin with the saying, whose first word theirs is.
-func (s saying) begins(words []*lexeme) bool {
+func (r *reader) begins(words []uint32, s saying) bool {
 	if len(s.words) > len(words) {
 		return false
 	}
 	for i := 1; i < len(s.words); i++ {
-		if s.words[i].Folded != words[i].Folded {
+		if s.words[i].Folded != r.lexemes[words[i]].Folded {
 			return false
 		}
 	}

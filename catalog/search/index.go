@@ -11,7 +11,6 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"danvankheo/catalog"
-	"danvankheo/catalog/text"
 )
 
 // Index is the public index. Its methods may be called by any number of
@@ -24,7 +23,8 @@ type Index struct {
 	names   [][]byte    // streams of names by document number, side by side because most queries read them all
 	free    []uint32    // document numbers to use again, so that they stay dense
 	newest  order
-	byName  order
+	byName  order // made when it is first asked for
+	naming  sync.Mutex
 	byID    map[string]uint32
 	bySlug  map[string]uint32
 	live    *roaring.Bitmap
@@ -42,17 +42,7 @@ type Index struct {
 // document is a card with what is computed from it once.
 type document struct {
 	packed
-	key    string // the beginning of what orders names
 	stream []byte
-}
-
-// keyMost is how many bytes of it are kept: what begins alike is rare, and compared
-// anew.
-const keyMost = 192
-
-func nameKey(name string) string {
-	key := text.SortKey(name)
-	return strings.Clone(key[:min(len(key), keyMost)])
 }
 
 // New is an empty index at version 0.
@@ -85,39 +75,44 @@ func (ix *Index) Put(cards ...catalog.Card) { ix.PutAll(slices.Chunk(cards, toge
 func (ix *Index) PutAll(lists iter.Seq[[]catalog.Card]) {
 	// The costly part is done before anybody has to wait, and beside the part that
 	// changes the index.
-	next := make(chan []entry, 1)
+	next := make(chan entries, 1)
 	go func() {
 		defer close(next)
 		read, pack := newReader(), packer{}
 		for cards := range lists {
-			entries := make([]entry, len(cards))
+			list := make([]entry, len(cards))
 			for i, c := range cards {
 				c.FirstAt, c.At = c.FirstAt.UTC().Round(0), c.At.UTC().Round(0)
-				entries[i] = entry{&document{packed: pack.pack(c), key: nameKey(c.Name)}, read.card(c), valuesOf(c)}
+				list[i] = entry{&document{packed: pack.pack(c)}, read.card(c), valuesOf(c)}
 			}
-			next <- entries
+			next <- entries{list, read.lexemes}
 		}
 	}()
-	for entries := range next {
-		ix.put(entries)
+	for e := range next {
+		ix.put(e)
 	}
 	ix.mu.Lock()
 	defer ix.mu.Unlock()
 	ix.terms.rest()
 }
 
-// entry is a card ready to go in.
+// entries are cards ready to go in, and the words that they speak of.
+type entries struct {
+	list    []entry
+	lexemes []*lexeme
+}
+
 type entry struct {
 	doc    *document
 	texts  []analysed
 	values [groups][]string
 }
 
-func (ix *Index) put(entries []entry) {
+func (ix *Index) put(all entries) {
 	ix.mu.Lock()
 	defer ix.mu.Unlock()
 	touched := map[uint32]bool{}
-	for _, e := range entries {
+	for _, e := range all.list {
 		if n, ok := ix.byID[e.doc.light.ID]; ok {
 			if reflect.DeepEqual(ix.docs[n].packed, e.doc.packed) {
 				continue
@@ -125,7 +120,7 @@ func (ix *Index) put(entries []entry) {
 			ix.remove(n)
 			touched[n] = true
 		}
-		touched[ix.insert(e)] = true
+		touched[ix.insert(e, all.lexemes)] = true
 	}
 	ix.terms.flush()
 	ix.changed(touched)
@@ -135,7 +130,9 @@ func (ix *Index) put(entries []entry) {
 func (ix *Index) changed(touched map[uint32]bool) {
 	if len(touched) > 0 {
 		ix.newest.change(touched, ix.docs)
-		ix.byName.change(touched, ix.docs)
+		if ix.byName.rank != nil {
+			ix.byName.change(touched, ix.docs)
+		}
 		ix.version++
 	}
 }
@@ -154,7 +151,7 @@ func (ix *Index) Delete(id string) bool {
 	return true
 }
 
-func (ix *Index) insert(e entry) (n uint32) {
+func (ix *Index) insert(e entry, lexemes []*lexeme) (n uint32) {
 	d := e.doc
 	if last := len(ix.free) - 1; last >= 0 {
 		n, ix.free = ix.free[last], ix.free[:last]
@@ -167,7 +164,7 @@ func (ix *Index) insert(e entry) (n uint32) {
 	ix.byID[d.light.ID] = n
 	ix.bySlug[d.light.Slug] = n
 	ix.live.Add(n)
-	d.stream = ix.terms.put(n, e.texts)
+	d.stream = ix.terms.put(n, e.texts, lexemes)
 	ix.names[n] = d.stream[:bytes.IndexByte(d.stream, 0)]
 	of := e.values
 	for g, values := range of {

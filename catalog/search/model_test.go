@@ -21,8 +21,26 @@ type model map[string]read
 // read is a card with its words and its score for one query.
 type read struct {
 	card  catalog.Card
-	texts []analysed
+	texts []said
 	score int
+}
+
+// said is one text of a card.
+type said struct {
+	zone  zone
+	words []keys
+}
+
+func texts(c catalog.Card) (out []said) {
+	r := newReader()
+	for _, a := range r.card(c) {
+		x := said{zone: a.zone}
+		for _, n := range a.words {
+			x.words = append(x.words, r.lexemes[n].keys)
+		}
+		out = append(out, x)
+	}
+	return out
 }
 
 // find are the cards that the text finds, before any choice.
@@ -122,13 +140,13 @@ func (w word) matches(folded string) bool {
 }
 
 func (r read) has(w word) bool {
-	return slices.ContainsFunc(r.texts, func(a analysed) bool {
-		return slices.ContainsFunc(a.words, func(x *lexeme) bool { return w.matches(x.Folded) })
+	return slices.ContainsFunc(r.texts, func(a said) bool {
+		return slices.ContainsFunc(a.words, func(x keys) bool { return w.matches(x.Folded) })
 	})
 }
 
 func (r read) hasSequence(s sequence) bool {
-	return slices.ContainsFunc(r.texts, func(a analysed) bool { return s.closeness(a.words) > 0 })
+	return slices.ContainsFunc(r.texts, func(a said) bool { return s.closeness(a.words) > 0 })
 }
 
 func (m model) score(cards []read, p parsed) {
@@ -177,7 +195,7 @@ func number(b bool) int {
 	return 0
 }
 
-func (s sequence) closeness(text []*lexeme) int {
+func (s sequence) closeness(text []keys) int {
 	for i := 0; len(s.words) > 0 && i+len(s.words) <= len(text); i++ {
 		ok, whole := true, true
 		for j, w := range s.words {
@@ -254,7 +272,7 @@ func change(g generator, ix *Index, m model) {
 		return
 	}
 	c := g.card(id, g.IntN(60))
-	m[id] = read{card: c, texts: newReader().card(c)}
+	m[id] = read{card: c, texts: texts(c)}
 	ix.Put(c)
 }
 

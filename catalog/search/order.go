@@ -33,7 +33,12 @@ func (o *order) change(touched map[uint32]bool, docs []*document) {
 		kept = kept[i:]
 	}
 	o.list = append(all, kept...)
-	o.rank = slices.Grow(o.rank[:0], len(docs))[:len(docs)]
+	o.ranked(len(docs))
+}
+
+// ranked gives each of so many document numbers its rank.
+func (o *order) ranked(docs int) {
+	o.rank = slices.Grow(o.rank[:0], docs)[:docs]
 	for i, n := range o.list {
 		o.rank[n] = uint32(i)
 	}
@@ -44,12 +49,24 @@ func (ix *Index) alongNewest(a, b uint32) int {
 }
 
 func (ix *Index) alongNames(a, b uint32) int {
-	x, y := ix.docs[a], ix.docs[b]
-	along := strings.Compare(x.key, y.key)
-	if along == 0 && x.light.Name != y.light.Name {
-		along = text.Compare(x.light.Name, y.light.Name)
+	return cmp.Or(text.Compare(ix.docs[a].light.Name, ix.docs[b].light.Name), ix.alongNewest(a, b))
+}
+
+// named is the order of names. A start does without: it takes nearly as long as
+// reading all the words. Whoever asks holds the index still.
+func (ix *Index) named() *order {
+	ix.naming.Lock()
+	defer ix.naming.Unlock()
+	if ix.byName.rank == nil {
+		keys := make([]string, len(ix.docs))
+		for _, n := range ix.newest.list {
+			keys[n] = text.SortKey(ix.docs[n].light.Name)
+		}
+		ix.byName.list = slices.Clone(ix.newest.list)
+		slices.SortStableFunc(ix.byName.list, func(a, b uint32) int { return strings.Compare(keys[a], keys[b]) })
+		ix.byName.ranked(len(ix.docs))
 	}
-	return cmp.Or(along, ix.alongNewest(a, b))
+	return &ix.byName
 }
 
 // between sorts keys from offset to offset+limit as if all were sorted, and gives

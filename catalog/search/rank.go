@@ -151,7 +151,7 @@ func (ix *Index) sorted(p parsed, f found, q Query, among *roaring.Bitmap, offse
 	along, scores := &ix.newest, []uint32(nil)
 	switch {
 	case q.Sort == Name:
-		along = &ix.byName
+		along = ix.named()
 	case q.Sort != Newest && len(f.words) > 0:
 		scores = ix.scores(p, f, among)
 	}

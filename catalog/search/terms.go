@@ -60,6 +60,7 @@ type waiting struct {
 
 // flush lets in what waits.
 func (t *terms) flush() {
+	t.sort()
 	for _, x := range t.waiting {
 		if x.postings[x.zone] == nil {
 			x.postings[x.zone] = roaring.New()
@@ -114,11 +115,13 @@ type terms struct {
 	byID   []*term  // [0] stays nil: 0 separates texts in a stream
 	free   []uint32 // ids to use again
 	sorted []*term  // by word, for beginnings of words
+	fresh  []*term  // that are to go in there
 	baits  [baitMost + 1][]bait
 	heads  map[string]*growing // what begins with a letter or two: joining thousands of words for each query would be slow
 
 	stream  []byte // room to write the next one
 	losses  int    // of terms and spellings: after one, nobody may go by what they remember
+	puts    uint32
 	waiting []waiting
 	lent    []*growing // that have room for documents to wait
 }
@@ -186,7 +189,7 @@ func (t *terms) intern(folded string) *term {
 		t.byID = append(t.byID, fresh)
 	}
 	t.byWord[folded] = fresh
-	t.sorted = slices.Insert(t.sorted, t.place(folded), fresh)
+	t.fresh = append(t.fresh, fresh)
 	for n := range min(headMost, len(folded)) {
 		head := t.heads[folded[:n+1]]
 		if head == nil {
@@ -218,6 +221,23 @@ func (t *terms) drop(x *term) {
 	}
 }
 
+// sort lets the fresh terms in among the others.
+func (t *terms) sort() {
+	slices.SortFunc(t.fresh, func(a, b *term) int { return strings.Compare(a.folded, b.folded) })
+	kept, fresh := len(t.sorted), t.fresh
+	t.sorted = append(t.sorted, fresh...)
+	for at := len(t.sorted) - 1; len(fresh) > 0; at-- { // from the end, where there is room
+		if last := fresh[len(fresh)-1]; kept == 0 || t.sorted[kept-1].folded < last.folded {
+			t.sorted[at], fresh = last, fresh[:len(fresh)-1]
+		} else {
+			kept--
+			t.sorted[at] = t.sorted[kept]
+		}
+	}
+	clear(t.fresh)
+	t.fresh = t.fresh[:0]
+}
+
 // place is where folded stands, or would stand, among the sorted terms.
 func (t *terms) place(folded string) int {
 	return sort.Search(len(t.sorted), func(i int) bool { return t.sorted[i].folded >= folded })
@@ -235,15 +255,20 @@ func (t *terms) beginning(prefix string) []*term {
 
 // put adds document n and returns its stream: the ids of its words in order,
 // as varints, with a zero after every text. Phrases are looked up in it.
-func (t *terms) put(n uint32, texts []analysed) []byte {
+func (t *terms) put(n uint32, texts []analysed, lexemes []*lexeme) []byte {
 	stream := t.stream[:0]
+	t.puts++
 	for _, x := range texts {
-		for _, w := range x.words {
-			t.find(w)
-			stream = binary.AppendUvarint(stream, uint64(w.term.id))
-			if w.term.all.last[x.zone] == n+1 && (w.spelling == nil || w.spelling.last[x.zone] == n+1) {
-				continue // as before in this text
+		for _, number := range x.words {
+			w := lexemes[number]
+			if w.known != t.losses+1 {
+				t.find(w)
 			}
+			stream = binary.AppendUvarint(stream, uint64(w.id))
+			if w.last[x.zone] == t.puts {
+				continue
+			}
+			w.last[x.zone] = t.puts
 			t.add(&w.term.all, x.zone, n)
 			for _, head := range w.term.heads {
 				if head != nil {
@@ -262,11 +287,9 @@ func (t *terms) put(n uint32, texts []analysed) []byte {
 
 // find lets a word know its term and, where it is marked, its spelling.
 func (t *terms) find(w *lexeme) {
-	if w.known == t.losses+1 {
-		return
-	}
 	w.known = t.losses + 1
 	w.term, w.spelling = t.intern(w.Folded), nil
+	w.id = w.term.id
 	if w.marked() {
 		if w.spelling = w.term.toned[w.Toned]; w.spelling == nil {
 			w.spelling = &growing{}

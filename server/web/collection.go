@@ -117,9 +117,9 @@ func topicsNear(tags []page.Count, slug string) []oops.Link {
 func (w *Web) shelf(p *page.Page, q search.Query) {
 	units := w.reg.Units()
 	byYear, byUnit, byField := map[string]int{}, map[string]int{}, map[catalog.Field]int{}
-	var cards []catalog.Card
+	shown := few{most: shelfCards + shelfLines}
 	for c := range w.index.Cards.Each(q) {
-		cards = append(cards, c)
+		shown.add(worth(c), c)
 		if p.Total++; c.Kind == catalog.Model {
 			p.Models++
 		} else {
@@ -131,7 +131,7 @@ func (w *Web) shelf(p *page.Page, q search.Query) {
 			byUnit[c.Today[0].ID]++
 		}
 	}
-	cards = best(cards, shelfCards+shelfLines)
+	cards := shown.list()
 	p.Cards = cards[:min(len(cards), shelfCards)]
 	p.Lines = cards[len(p.Cards):]
 	delete(byYear, "") // the search says how many name none
@@ -159,13 +159,16 @@ const yearCards = 5
 // timeline is the records by the year they began.
 func (w *Web) timeline(q *ask) (templ.Component, error) {
 	p := timeline.Page{Frame: q.frame("/tra-cuu")}
-	of := map[string][]catalog.Card{}
+	of := map[string]*few{}
 	for c := range w.index.Cards.Each(search.Query{}) {
 		p.Total++
-		of[c.Year] = append(of[c.Year], c)
+		if of[c.Year] == nil {
+			of[c.Year] = &few{most: yearCards}
+		}
+		of[c.Year].add(worth(c), c)
 	}
-	for year, cards := range of {
-		p.Years = append(p.Years, timeline.Year{Year: year, Count: len(cards), Cards: best(cards, yearCards), URL: "/tra-cuu?year=" + token(year)})
+	for year, f := range of {
+		p.Years = append(p.Years, timeline.Year{Year: year, Count: f.count, Cards: f.list(), URL: "/tra-cuu?year=" + token(year)})
 	}
 	slices.SortFunc(p.Years, func(a, b timeline.Year) int { return cmp.Compare(b.Year, a.Year) })
 	return timeline.View(p), nil

@@ -67,16 +67,13 @@ func (w *Web) unitAtom(q *ask) ([]byte, error) {
 
 // feedOf tells of the newest Cards of a query that only keeps.
 func (q *ask) feedOf(title, home string, of search.Query, only func(catalog.Card) bool) ([]byte, error) {
-	var cards []catalog.Card
+	newest := few{most: entriesMost}
 	for c := range q.web.index.Cards.Each(of) {
 		if only == nil || only(c) {
-			cards = append(cards, c)
-		}
-		if len(cards) == 20*entriesMost {
-			cards = newest(cards)
+			newest.add(0, c)
 		}
 	}
-	cards = newest(cards)
+	cards := newest.list()
 	self := q.address(q.Path())
 	f := feed.Feed{
 		Lang: string(q.lang), ID: self, Title: title, Author: q.web.siteLine(),
@@ -91,11 +88,6 @@ func (q *ask) feedOf(title, home string, of search.Query, only func(catalog.Card
 		f.Updated = feed.Time(cards[0].At)
 	}
 	return f.XML()
-}
-
-func newest(cards []catalog.Card) []catalog.Card {
-	slices.SortFunc(cards, func(a, b catalog.Card) int { return cmp.Or(b.At.Compare(a.At), strings.Compare(a.ID, b.ID)) })
-	return cards[:min(len(cards), entriesMost)]
 }
 
 func (q *ask) entry(c catalog.Card) feed.Entry {

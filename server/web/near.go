@@ -18,14 +18,13 @@ func (w *Web) beside(c catalog.Card) []catalog.Card {
 	if len(c.Today) != 1 || !commune(w.reg.Units(), c.Today[0].ID) {
 		return nil
 	}
-	var out []catalog.Card
+	nearest := few{most: besideRecords}
 	for o := range w.index.Cards.Each(search.Query{Unit: []string{c.Today[0].ID}, Either: true}) {
 		if o.ID != c.ID && len(o.Today) == 1 && o.Today[0].ID == c.Today[0].ID {
-			out = append(out, o)
+			nearest.add(worth(o), o)
 		}
 	}
-	g := group(out)
-	return g.Cards[:min(len(g.Cards), besideRecords)]
+	return nearest.list()
 }
 
 // recordsNear are records whose words are those of an address that nobody has.

@@ -95,18 +95,18 @@ func (w *Web) unitRecords(p *page.Page) {
 	for _, f := range catalog.Fields {
 		byField[f] = &page.Field{Field: f, URL: "/tra-cuu?field=" + string(f) + "&unit=" + p.Unit.Slug}
 	}
-	var here, came, perhaps []catalog.Card
+	here, came, perhaps := few{most: unitCards}, few{most: unitCards}, few{most: unitCards}
 	for c := range w.index.Cards.Each(search.Query{}) {
 		row := byField[c.Field]
 		switch {
 		case slices.Contains(c.Within, id):
-			here = append(here, c)
+			here.add(worth(c), c)
 			row.Here++
 		case slices.Contains(c.TodayWithin, id):
-			came = append(came, c)
+			came.add(worth(c), c)
 			row.Came++
 		case slices.ContainsFunc(c.Today, func(x catalog.UnitName) bool { return slices.Contains(units.Within(x.ID), id) }):
-			perhaps = append(perhaps, c)
+			perhaps.add(worth(c), c)
 			row.Perhaps++
 			continue // its year is counted where it lies
 		default:
@@ -120,7 +120,7 @@ func (w *Web) unitRecords(p *page.Page) {
 	// the search finds what was recorded here together with what lies here today
 	all := "/tra-cuu?unit=" + p.Unit.Slug
 	p.Here, p.Came, p.Perhaps = group(here), group(came), group(perhaps)
-	if p.All = all; len(came) > 0 {
+	if p.All = all; came.count > 0 {
 		for i := range p.Fields {
 			p.Fields[i].URL = ""
 		}
@@ -128,26 +128,7 @@ func (w *Web) unitRecords(p *page.Page) {
 	p.Years = yearRows(byYear, func(year string) string { return all + "&year=" + token(year) })
 }
 
-func group(cards []catalog.Card) page.Group {
-	return page.Group{Count: len(cards), Cards: best(cards, unitCards)}
-}
-
-// best are the n that are most worth reading, in that order. What is put in order
-// are pointers: a Card is large.
-func best(cards []catalog.Card, n int) []catalog.Card {
-	all := make([]*catalog.Card, len(cards))
-	for i := range cards {
-		all[i] = &cards[i]
-	}
-	slices.SortFunc(all, func(a, b *catalog.Card) int {
-		return cmp.Or(worth(*b)-worth(*a), b.At.Compare(a.At), cmp.Compare(a.ID, b.ID))
-	})
-	out := make([]catalog.Card, min(n, len(all)))
-	for i := range out {
-		out[i] = *all[i]
-	}
-	return out
-}
+func group(f few) page.Group { return page.Group{Count: f.count, Cards: f.list()} }
 
 // yearRows are the years that have something, newest first; the unknown is last.
 func yearRows(counts map[string]int, url func(year string) string) []years.Year {
