@@ -44,16 +44,16 @@ type reader struct {
 	room     []uint32 // for the next words: one piece for many texts
 }
 
-// roomMost is how many words one piece has room for, or two.
-const roomMost = 1 << 15
+// roomMost is how many words one piece has room for.
+const roomMost = 1 << 16
 
 func newReader() *reader {
 	return &reader{seen: map[string]uint32{}, between: map[string][]uint32{}, concepts: map[concept]uint32{}}
 }
 
 func (r *reader) words(s string) []uint32 {
-	if len(r.room) > roomMost {
-		r.room = make([]uint32, 0, 2*roomMost)
+	if cap(r.room)-len(r.room) < len(s) {
+		r.room = make([]uint32, 0, max(roomMost, len(s)))
 	}
 	from := len(r.room)
 	for s != "" {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"iter"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -43,6 +44,16 @@ type Index struct {
 type document struct {
 	packed
 	stream []byte
+	region *region // where texts and stream lie; nil for Go's memory
+}
+
+// name is the stream of the name.
+func (d *document) name() []byte { return d.stream[:bytes.IndexByte(d.stream, 0)] }
+
+// card is the whole card.
+func (d *document) card() catalog.Card {
+	defer runtime.KeepAlive(d)
+	return d.packed.card()
 }
 
 // New is an empty index at version 0.
@@ -70,15 +81,15 @@ const together = 1000
 // already as it is changes nothing.
 func (ix *Index) Put(cards ...catalog.Card) { ix.PutAll(slices.Chunk(cards, together)) }
 
-// PutAll is Put for more cards than there is room for at once: each of the lists is
-// one step, and is read while the one before goes in.
+// PutAll is Put for more cards than there is room for at once: the next lists are read
+// while those before go in, a thousand cards or a list at a time.
 func (ix *Index) PutAll(lists iter.Seq[[]catalog.Card]) {
 	// The costly part is done before anybody has to wait, and beside the part that
 	// changes the index.
 	next := make(chan entries, 1)
 	go func() {
 		defer close(next)
-		read, pack := newReader(), packer{}
+		read, pack := newReader(), packer{lies: map[string]lying{}}
 		for cards := range lists {
 			list := make([]entry, len(cards))
 			for i, c := range cards {
@@ -88,9 +99,16 @@ func (ix *Index) PutAll(lists iter.Seq[[]catalog.Card]) {
 			next <- entries{list, read.lexemes}
 		}
 	}()
+	var all entries
 	for e := range next {
-		ix.put(e)
+		all.list, all.lexemes = append(all.list, e.list...), e.lexemes
+		if len(all.list) >= together {
+			ix.put(all)
+			clear(all.list)
+			all.list = all.list[:0]
+		}
 	}
+	ix.put(all)
 	ix.mu.Lock()
 	defer ix.mu.Unlock()
 	ix.terms.rest()
@@ -123,6 +141,7 @@ func (ix *Index) put(all entries) {
 		touched[ix.insert(e, all.lexemes)] = true
 	}
 	ix.terms.flush()
+	ix.settle(touched)
 	ix.changed(touched)
 }
 
@@ -165,7 +184,7 @@ func (ix *Index) insert(e entry, lexemes []*lexeme) (n uint32) {
 	ix.bySlug[d.light.Slug] = n
 	ix.live.Add(n)
 	d.stream = ix.terms.put(n, e.texts, lexemes)
-	ix.names[n] = d.stream[:bytes.IndexByte(d.stream, 0)]
+	ix.names[n] = d.name()
 	of := e.values
 	for g, values := range of {
 		ix.groups[g].add(values, n)

@@ -48,15 +48,9 @@ func shared(c *catalog.Card) {
 	c.Origin, c.Life = unique.Make(c.Origin).Value(), unique.Make(c.Life).Value()
 	one(&c.Unit, &c.UnitName, &c.UnitSlug, &c.Since, &c.Chosen.Unit, &c.Chosen.Day, &c.Year, &c.Started, &c.Source)
 	one(&c.Place.Unit, &c.Place.Hamlet, &c.Place.Commune, &c.Place.District, &c.Place.Province)
-	for _, list := range []*[]string{&c.Within, &c.TodayWithin, &c.Tags} {
-		*list = slices.Clone(*list)
-		for i := range *list {
-			one(&(*list)[i])
-		}
-	}
-	c.Today = slices.Clone(c.Today)
-	for i := range c.Today {
-		one(&c.Today[i].ID, &c.Today[i].Slug, &c.Today[i].Name)
+	c.Tags = slices.Clone(c.Tags)
+	for i := range c.Tags {
+		one(&c.Tags[i])
 	}
 	c.Recognitions = slices.Clone(c.Recognitions)
 	for i := range c.Recognitions {
@@ -67,12 +61,32 @@ func shared(c *catalog.Card) {
 	}
 }
 
-// packer packs one card after the other; its room is used again.
-type packer struct{ all, out []byte }
+// packer packs one card after the other; its room is used again. It knows what the
+// last card of each unit said of where it lies, because most others say the same.
+type packer struct {
+	all, out []byte
+	lies     map[string]lying // by unit
+}
+
+type lying struct {
+	within, todayWithin []string
+	today               []catalog.UnitName
+}
+
+// lie gives a card the very lists that the one before it of the same unit has.
+func (p *packer) lie(c *catalog.Card) {
+	last, known := p.lies[c.Unit]
+	if !known || !slices.Equal(last.within, c.Within) || !slices.Equal(last.todayWithin, c.TodayWithin) || !slices.Equal(last.today, c.Today) {
+		last = lying{c.Within, c.TodayWithin, c.Today}
+		p.lies[c.Unit] = last
+	}
+	c.Within, c.TodayWithin, c.Today = last.within, last.todayWithin, last.today
+}
 
 func (p *packer) pack(c catalog.Card) packed {
 	c.Story = slices.Clone(c.Story)
 	shared(&c)
+	p.lie(&c)
 	p.all = p.all[:0]
 	for _, s := range long(&c) {
 		p.all = append(binary.AppendUvarint(p.all, uint64(len(*s))), *s...)

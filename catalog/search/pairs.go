@@ -3,6 +3,7 @@ package search
 import (
 	"cmp"
 	"encoding/binary"
+	"runtime"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -113,6 +114,7 @@ func pair(common []*term, docs []*document, ids int) *pairs {
 			before = now
 		}
 	}
+	runtime.KeepAlive(docs)
 	for i, b := range p.docs {
 		if b != nil {
 			b.RunOptimize()

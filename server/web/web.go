@@ -167,13 +167,16 @@ func (x *Index) Fill(ctx context.Context, reg *catalog.Registry) error {
 	return nil
 }
 
+// fillBy is how many cards are read at once: five lists of them are under way.
+const fillBy = 250
+
 // fillCards reads the next cards while those before go in.
 func (x *Index) fillCards(ctx context.Context, reg *catalog.Registry) error {
 	pages := make(chan []catalog.Card, 1)
 	ended := make(chan error, 1)
 	go func() {
 		defer close(pages)
-		for cards, err := range reg.CardPages(ctx, 1000) {
+		for cards, err := range reg.CardPages(ctx, fillBy) {
 			if err != nil {
 				ended <- err
 				return
