@@ -28,7 +28,8 @@ const (
 	stopWithin  = 15 * time.Second
 	// heapRoom is how much the heap may grow before it is swept, in percent. Most of
 	// it are Cards, which stay: sweeping often is cheap, and a small machine is enough.
-	heapRoom = 20
+	// While it is filled, sweeping as often would take a third of the time.
+	heapRoom, fillRoom = 20, 60
 )
 
 // serve runs the registry until ctx ends.
@@ -58,13 +59,17 @@ func serve(ctx context.Context, c config, _ []string, out io.Writer) error {
 		listener.Close()
 		return err
 	}
+	sweep := func(room int) {
+		if os.Getenv("GOGC") == "" {
+			debug.SetGCPercent(room)
+		}
+	}
+	sweep(fillRoom)
 	if err := h.index.Fill(ctx, h.reg); err != nil {
 		listener.Close()
 		return err
 	}
-	if os.Getenv("GOGC") == "" { // not before: sweeping often takes half of the time until then
-		debug.SetGCPercent(heapRoom)
-	}
+	sweep(heapRoom)
 	debug.FreeOSMemory() // filling takes more than what comes after
 	readers := apart.New(log)
 	imports, endImports := h.imports(ctx, readers, log)

@@ -34,8 +34,8 @@ type postings [zones]*roaring.Bitmap
 // other.
 type growing struct {
 	postings
-	last    [zones]uint32 // document number + 1
-	waiting [zones][]uint32
+	last    [zones]uint32    // document number + 1
+	waiting *[zones][]uint32 // nil where there is no room for any
 }
 
 func (t *terms) add(p *growing, z zone, n uint32) {
@@ -43,7 +43,8 @@ func (t *terms) add(p *growing, z zone, n uint32) {
 		return
 	}
 	p.last[z] = n + 1
-	if p.waiting[z] == nil {
+	if p.waiting == nil {
+		p.waiting = new([zones][]uint32)
 		t.lent = append(t.lent, p)
 	}
 	if len(p.waiting[z]) == 0 {
@@ -74,7 +75,7 @@ func (t *terms) flush() {
 // rest gives back the room that was needed to let many in.
 func (t *terms) rest() {
 	for _, p := range t.lent {
-		p.waiting = [zones][]uint32{}
+		p.waiting = nil
 	}
 	t.lent, t.waiting = nil, nil
 }
@@ -180,7 +181,7 @@ func (t *terms) intern(folded string) *term {
 		return found
 	}
 	folded = strings.Clone(folded) // or the term would keep a deleted card's text alive
-	fresh := &term{folded: folded, toned: map[string]*growing{}}
+	fresh := &term{folded: folded}
 	if n := len(t.free); n > 0 {
 		fresh.id, t.free = t.free[n-1], t.free[:n-1]
 		t.byID[fresh.id] = fresh
@@ -293,6 +294,9 @@ func (t *terms) find(w *lexeme) {
 	if w.marked() {
 		if w.spelling = w.term.toned[w.Toned]; w.spelling == nil {
 			w.spelling = &growing{}
+			if w.term.toned == nil {
+				w.term.toned = map[string]*growing{}
+			}
 			w.term.toned[w.Toned] = w.spelling
 		}
 	}

@@ -34,7 +34,7 @@ type pages struct {
 	size int
 }
 
-const pagesMost = 32 << 20 // four thousand pages or so
+const pagesMost = 24 << 20 // three thousand pages or so
 
 func (p *pages) get(key []byte, now edition) (finished, bool) {
 	p.mu.RLock()
