@@ -29,7 +29,7 @@ const (
 	// heapRoom is how much the heap may grow before it is swept, in percent. Most of
 	// it are Cards, which stay: sweeping often is cheap, and a small machine is enough.
 	// While it is filled, sweeping as often would take a third of the time.
-	heapRoom, fillRoom = 20, 60
+	heapRoom, fillRoom = 15, 60
 )
 
 // serve runs the registry until ctx ends.
