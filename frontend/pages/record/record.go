@@ -48,13 +48,6 @@ func shape(ph catalog.Photo) string {
 	return "landscape"
 }
 
-func (p Page) use() pic.Use {
-	if shape(p.Card.Photos[0]) == "panorama" {
-		return wide
-	}
-	return lead
-}
-
 // plain is an address as one would read it aloud.
 func plain(address string) string {
 	_, rest, ok := strings.Cut(address, "://")
@@ -168,8 +161,18 @@ func long(name string) bool { return utf8.RuneCountInString(name) > 60 }
 // tagURL is the page of a tag.
 func tagURL(tag string) string { return "/chu-de/" + text.Slug(tag) }
 
+// leads and shots are how the first photograph and the others stand, by shape.
 var (
-	lead = pic.Use{Sizes: "(min-width: 60em) 42rem, 94vw", Eager: true}
-	wide = pic.Use{Sizes: "(min-width: 80em) 76rem, 94vw", Eager: true}
-	shot = pic.Use{Sizes: "(min-width: 62em) 21rem, (min-width: 40em) 45vw, 94vw"}
+	leads = map[string]pic.Use{
+		"upright":   {Sizes: "(min-width: 60em) 31rem, (min-width: 40em) 37vw, 87vw", Eager: true},
+		"square":    {Sizes: "(min-width: 60em) 42rem, 87vw", Eager: true},
+		"landscape": {Sizes: "(min-width: 60em) 42rem, 87vw", Eager: true},
+		"panorama":  {Sizes: "(min-width: 80em) 76rem, 87vw", Eager: true},
+	}
+	shots = map[string]pic.Use{
+		"upright":   {Sizes: "(min-width: 40em) 11rem, 7rem"},
+		"square":    {Sizes: "(min-width: 40em) 16rem, 11rem"},
+		"landscape": {Sizes: "(min-width: 40em) 24rem, " + pic.Phone},
+		"panorama":  {Sizes: "(min-width: 40em) 48rem, " + pic.Phone},
+	}
 )

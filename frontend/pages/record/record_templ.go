@@ -313,7 +313,7 @@ func head(p Page, w words) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = large(p.Card.Photos[0], p.use(), w).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = large(p.Card.Photos[0], leads[shape(p.Card.Photos[0])], w).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1014,7 +1014,7 @@ func gallery(p Page, w words) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = large(ph, shot, w).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = large(ph, shots[shape(ph)], w).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
