@@ -73,6 +73,7 @@ type View struct {
 	Dark     bool
 	Print    bool
 	Forced   bool // the system's own colours, as in high contrast
+	Moving   bool // by someone who has not asked for less motion
 	Letters  int  // the reader's own size of letters in pixels, 0 is 16
 	NoScript bool
 }
@@ -187,7 +188,7 @@ func (t *Tab) Look(v View) error {
 	if v.Height == 0 {
 		v.Height = 900
 	}
-	scheme, medium, forced := "light", "screen", "none"
+	scheme, medium, forced, motion := "light", "screen", "none", "reduce"
 	if v.Dark {
 		scheme = "dark"
 	}
@@ -197,12 +198,15 @@ func (t *Tab) Look(v View) error {
 	if v.Forced {
 		forced = "active"
 	}
+	if v.Moving {
+		motion = "no-preference"
+	}
 	return chromedp.Do(t.ctx,
 		chromedp.EmulateViewport(int64(v.Width), int64(v.Height)),
 		chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
 			_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 				Media:    medium,
-				Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}, {Name: "forced-colors", Value: forced}},
+				Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: motion}, {Name: "forced-colors", Value: forced}},
 			})
 			if err == nil && letters {
 				size := int64(cmp.Or(v.Letters, 16))

@@ -90,6 +90,52 @@ const covered = `[...document.querySelectorAll("a, button, select, input:not([ty
 	return top && !e.contains(top) && !top.contains(e);
 }).map(e => "covered: " + e.outerHTML.slice(0, 90))`
 
+// moving is what moves by itself, or more than at once, for whoever is asked for
+// less motion. A busy button is one that waits for its answer.
+const moving = `(() => {
+	const rules = list => [...list].flatMap(r => r.type === CSSRule.MEDIA_RULE && !matchMedia(r.conditionText).matches ? [] : [r, ...rules(r.cssRules || [])]);
+	const busy = [...document.querySelectorAll(".btn:not(.busy)")];
+	busy.forEach(e => e.classList.add("busy"));
+	const found = [...document.styleSheets].flatMap(s => rules(s.cssRules)).filter(r => r.constructor.name === "CSSViewTransitionRule").map(r => "moves: " + r.cssText);
+	for (const e of document.querySelectorAll("*")) for (const part of ["", "::before", "::after"]) {
+		const s = getComputedStyle(e, part || null);
+		if (s.animationName !== "none" || s.scrollBehavior === "smooth" || s.transitionDuration.split(",").some(d => parseFloat(d) > 0))
+			found.push("moves: " + e.tagName + "." + e.className + part);
+	}
+	busy.forEach(e => e.classList.remove("busy"));
+	return [...new Set(found)];
+})()`
+
+// TestStillForThoseWhoAskedForIt: pages do move, and none for whoever asked for less.
+func TestStillForThoseWhoAskedForIt(t *testing.T) {
+	b := start(t)
+	server := httptest.NewServer(site(all()))
+	defer server.Close()
+	tab, err := b.Visit(server.URL+"/tra-cuu", browser.View{Moving: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tab.Close()
+	for _, page := range []string{"/tra-cuu", "/bo-phan-noi-lam"} {
+		if err := tab.Go(server.URL + page); err != nil {
+			t.Fatal(err)
+		}
+		for _, v := range []browser.View{{Moving: true}, {}} {
+			if err := tab.Look(v); err != nil {
+				t.Fatal(err)
+			}
+			found, err := browser.Eval[[]string](tab, moving)
+			if err != nil {
+				t.Fatal(err)
+			}
+			spins := strings.Contains(strings.Join(found, " "), "busy::before") && strings.Contains(strings.Join(found, " "), "HTML")
+			if spins != v.Moving || !v.Moving && len(found) > 0 {
+				t.Errorf("%s, less motion %v: %q", page, !v.Moving, found)
+			}
+		}
+	}
+}
+
 func TestNobodyIsKeptOut(t *testing.T) {
 	b := start(t)
 	pages := all()
@@ -101,7 +147,7 @@ func TestNobodyIsKeptOut(t *testing.T) {
 			paths = append(paths, name)
 		}
 	}
-	all, err := b.ExamineAll(server.URL+"/", paths, small, covered)
+	all, err := b.ExamineAll(server.URL+"/", paths, small, covered, moving)
 	if err != nil {
 		t.Fatal(err)
 	}
