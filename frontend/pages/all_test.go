@@ -133,5 +133,6 @@ func closed() result.Round {
 		r.Rows = append(r.Rows, result.Row{Card: &card, Count: 8 - i})
 	}
 	r.Rows = append(r.Rows, result.Row{Count: 4})
+	r.Candidates = len(r.Rows)
 	return r
 }

@@ -38,7 +38,7 @@ func (w *Web) awards(q *ask) (templ.Component, error) {
 }
 
 func shownRound(n award.Notice) result.Round {
-	r := result.Round{Slug: n.Slug, Name: n.Name, OpenedAt: n.OpenedAt, Seats: n.Seats, Marked: n.Marked}
+	r := result.Round{Slug: n.Slug, Name: n.Name, OpenedAt: n.OpenedAt, Candidates: n.Candidates, Seats: n.Seats, Marked: n.Marked}
 	if n.ClosedAt != nil {
 		r.ClosedAt = *n.ClosedAt
 	}

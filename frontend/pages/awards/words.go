@@ -29,7 +29,7 @@ var vi = words{
 	noneWords: "Kết quả của đợt đầu tiên sẽ hiện ở đây. Trong lúc chờ, xem các hồ sơ đã công khai.",
 	records:   "Xem hồ sơ",
 	counts: func(r result.Round) string {
-		return format.Number(len(r.Rows)) + " hồ sơ được xét · " + format.Number(r.Marked) + " trên " + format.Number(r.Seats) + " ủy viên đã đánh dấu"
+		return format.Number(r.Candidates) + " hồ sơ được xét · " + format.Number(r.Marked) + " trên " + format.Number(r.Seats) + " ủy viên đã đánh dấu"
 	},
 	closed: "Đóng ngày",
 }
@@ -46,7 +46,7 @@ var en = words{
 	noneWords: "The result of the first round will appear here. Meanwhile, read the published records.",
 	records:   "See the records",
 	counts: func(r result.Round) string {
-		return format.Count(len(r.Rows), "record", "records") + " considered · " + format.English.Number(r.Marked) + " of " + format.Count(r.Seats, "member", "members") + " marked"
+		return format.Count(r.Candidates, "record", "records") + " considered · " + format.English.Number(r.Marked) + " of " + format.Count(r.Seats, "member", "members") + " marked"
 	},
 	closed: "Closed on",
 }

@@ -22,6 +22,7 @@ type Round struct {
 	Slug, Name string
 	OpenedAt   time.Time
 	ClosedAt   time.Time
+	Candidates int // records put forward
 	Seats      int // members of the committee
 	Marked     int // members who marked at all
 	Limit      int // marks a member had, 0 for no limit

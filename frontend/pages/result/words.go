@@ -39,7 +39,7 @@ var vi = words{
 	record:    "Hồ sơ", field: "Lĩnh vực", unit: "Đơn vị", marked: "Ủy viên đánh dấu",
 	gone: "Hồ sơ đã gỡ",
 	lead: func(r Round) string {
-		return format.Number(len(r.Rows)) + " hồ sơ được đưa ra xét. " + format.Number(r.Marked) + " trên " + format.Number(r.Seats) + " ủy viên hội đồng đã đánh dấu."
+		return format.Number(r.Candidates) + " hồ sơ được đưa ra xét. " + format.Number(r.Marked) + " trên " + format.Number(r.Seats) + " ủy viên hội đồng đã đánh dấu."
 	},
 }
 
@@ -62,6 +62,6 @@ var en = words{
 	record:    "Record", field: "Field", unit: "Unit", marked: "Members who marked it",
 	gone: "Record withdrawn",
 	lead: func(r Round) string {
-		return format.Count(len(r.Rows), "record", "records") + " put forward. " + format.English.Number(r.Marked) + " of " + format.Count(r.Seats, "member", "members") + " of the committee marked."
+		return format.Count(r.Candidates, "record", "records") + " put forward. " + format.English.Number(r.Marked) + " of " + format.Count(r.Seats, "member", "members") + " of the committee marked."
 	},
 }
