@@ -125,7 +125,8 @@ const focused = `(() => {
 	if (e === document.body) return ["", "end"];
 	const r = [...e.getClientRects()].find(r => r.width && r.height);
 	if (!r) return [said, "has no place"];
-	const ring = [s, e.closest(".card, .find, .hits li, .pick") ? getComputedStyle(e.closest(".card, .find, .hits li, .pick")) : s].some(s => s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== "none");
+	const ring = [s, e.closest(".card, .find, .hits li, .pick") ? getComputedStyle(e.closest(".card, .find, .hits li, .pick")) : s].some(s => s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== "none")
+		|| [...e.querySelectorAll("svg a > *")].map(d => getComputedStyle(d)).some(s => s.stroke !== "none" && parseFloat(s.strokeWidth) >= 3); // in a drawing
 	if (!ring) return [said, "shows no ring"];
 	if (r.bottom < 0 || r.top > innerHeight) return [said, "is out of sight"];
 	const x = Math.min(Math.max(r.x + Math.min(r.width / 2, 60), 1), innerWidth - 1), y = Math.min(Math.max(r.y + r.height / 2, 1), innerHeight - 1), top = document.elementFromPoint(x, y);
