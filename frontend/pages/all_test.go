@@ -67,7 +67,7 @@ func all() map[string]templ.Component {
 		"loi-404-co-goi-y":   oops.View(oops.Page{Frame: at("/ho-so/x", ""), Status: 404, Meant: []oops.Link{{Label: "Tổ đổi công hái cà phê chín", Href: "/ho-so/a", Note: "Hòa Ninh, Lâm Đồng"}, {Label: "Đổi công", Href: "/ho-so/b"}}}),
 		"tra-cuu-khong-nhom": search.View(search.Page{Frame: at("/tra-cuu", "/tra-cuu")}),
 	}
-	for _, status := range []string{"400", "403", "404", "410", "413", "422", "429", "500", "503"} {
+	for _, status := range []string{"400", "403", "404", "408", "410", "413", "422", "429", "500", "503"} {
 		n := 0
 		for _, d := range status {
 			n = n*10 + int(d-'0')

@@ -72,7 +72,7 @@ func (a *Accounts) Who(ctx context.Context, token string) (catalog.Person, Sessi
 		return catalog.Person{}, Session{}, ErrSignedOut
 	}
 	p, err := a.registry.Person(ctx, s.Person)
-	if errors.Is(err, catalog.ErrNotFound) {
+	if errors.Is(err, catalog.ErrNotFound) || p.Erased {
 		err = ErrSignedOut
 	}
 	if err != nil {

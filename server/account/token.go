@@ -173,7 +173,7 @@ func (a *Accounts) WhoByToken(ctx context.Context, secret string) (catalog.Perso
 		return catalog.Person{}, Token{}, ErrSignedOut
 	}
 	p, err := a.registry.Person(ctx, k.Group)
-	if errors.Is(err, catalog.ErrNotFound) {
+	if errors.Is(err, catalog.ErrNotFound) || p.Erased { // a backup may have brought it back
 		err = ErrSignedOut
 	}
 	return p, kept.token(k), err

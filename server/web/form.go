@@ -2,13 +2,13 @@ package web
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"io"
 	"mime"
 	"mime/multipart"
 	"net"
 	"net/url"
+	"os"
 	"strings"
 	"time"
 
@@ -33,6 +33,9 @@ var errBroken = &told{fiber.StatusBadRequest, "Dữ liệu gửi lên bị đứ
 
 var errTooLarge = &told{fiber.StatusRequestEntityTooLarge, "Gửi quá nhiều trong một lần. Gửi từng ít ảnh một, mỗi ảnh tới 20 MB."}
 
+// errSlow: whoever sends paused too long, or took too long in all.
+var errSlow = &told{status: fiber.StatusRequestTimeout}
+
 // body reads at most `most` bytes of the request and never waits longer than
 // stallMost for the next piece, nor sendMost for all of it: Fiber's own BodyLimit
 // does not hold while bodies are streamed, and a slow sender must not be taken
@@ -44,13 +47,14 @@ type body struct {
 	owed  int64 // was announced and has not come; negative: nothing was announced
 	stall time.Duration
 	until time.Time
+	slow  error // what a sender is told who takes too long in all; of a pause, pages say errSlow too
 	// ended: read to its end. failed: there is no more to be had.
 	ended, failed bool
 }
 
 func (q *ask) body(most int64) *body {
 	b := &body{
-		conn: q.Context().Conn(), left: most, owed: int64(q.Request().Header.ContentLength()), stall: q.web.stall, until: time.Now().Add(sendMost),
+		conn: q.Context().Conn(), left: most, owed: int64(q.Request().Header.ContentLength()), stall: q.web.stall, until: time.Now().Add(sendMost), slow: errSlow,
 	}
 	if b.from = q.Context().RequestBodyStream(); b.from == nil {
 		b.from = bytes.NewReader(q.Request().Body())
@@ -71,13 +75,15 @@ func (b *body) Read(p []byte) (int, error) {
 	}
 	now := time.Now()
 	if now.After(b.until) {
-		return 0, context.DeadlineExceeded
+		return 0, b.slow
 	}
 	b.conn.SetReadDeadline(now.Add(b.stall))
 	n, err := b.from.Read(p)
 	b.left, b.owed = b.left-int64(n), b.owed-int64(n)
 	if err == io.EOF && b.owed > 0 {
 		err = io.ErrUnexpectedEOF
+	} else if b.slow == errSlow && errors.Is(err, os.ErrDeadlineExceeded) {
+		err = errSlow
 	}
 	b.ended, b.failed = err == io.EOF, err != nil && err != io.EOF
 	return n, err

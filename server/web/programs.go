@@ -53,7 +53,11 @@ func (w *Web) programs(q *ask) (templ.Component, error) {
 func (w *Web) mountAPI(app *fiber.App) {
 	api.Mount(app, api.Deps{
 		Registry: w.reg, Accounts: w.accounts, Photos: w.photos, Cards: w.index.Cards, Figures: w.sources, Log: w.log, Apart: w.apart, Intake: w.intake,
-		Body:     func(c *fiber.Ctx, most int64) io.Reader { return (&ask{Ctx: c, web: w}).body(most) },
+		Body: func(c *fiber.Ctx, most int64) io.Reader {
+			b := (&ask{Ctx: c, web: w}).body(most)
+			b.slow = context.DeadlineExceeded // its answers have no status for the slow
+			return b
+		},
 		Client:   func(c *fiber.Ctx) string { return (&ask{Ctx: c, web: w}).client() },
 		Remember: w.remember,
 		Enter: func(ctx context.Context, signed bool) (func(), error) {

@@ -329,7 +329,7 @@ func TestASenderWhoStalls(t *testing.T) {
 			<-answered
 		})
 		close(answered)
-		if err != nil || a.status != 400 || !closed {
+		if err != nil || a.status != 408 || !closed {
 			t.Errorf("%s: %d, closed %v: %v", kind, a.status, closed, err)
 		}
 	}
