@@ -10,6 +10,7 @@ import (
 	"danvankheo/catalog/opendata"
 	"danvankheo/frontend/pages/licence"
 	page "danvankheo/frontend/pages/opendata"
+	"danvankheo/frontend/parts/desk"
 	"danvankheo/frontend/parts/layout"
 
 	"github.com/a-h/templ"
@@ -90,13 +91,18 @@ func (w *Web) openData(q *ask) (templ.Component, error) {
 	return page.View(p), nil
 }
 
+// setting is what is the same in every answer about a setting.
+func (q *ask) setting(home string, base int64, problems catalog.Invalid) desk.Setting {
+	return desk.Setting{Frame: q.deskFrame(home), Key: catalog.NewID(), Base: base, Problems: problems}
+}
+
 // licencePage is where an administrator chooses under which licence.
 func (w *Web) licencePage(q *ask) error {
 	site, err := w.reg.Site(q.context())
 	if err != nil {
 		return err
 	}
-	return q.page(fiber.StatusOK, licence.View(licence.Page{Frame: q.deskFrame(licence.Home), Key: catalog.NewID(), Base: site.Version, Licence: site.Licence}))
+	return q.page(fiber.StatusOK, licence.View(licence.Page{Setting: q.setting(licence.Home, site.Version, nil), Licence: site.Licence}))
 }
 
 // setLicence writes it.
@@ -109,7 +115,7 @@ func (w *Web) setLicence(q *ask) error {
 	_, err = q.do(f.Get("_key"), catalog.SetLicence{Base: f.number("base"), Licence: typed})
 	var invalid catalog.Invalid
 	if errors.As(err, &invalid) {
-		return q.page(fiber.StatusUnprocessableEntity, licence.View(licence.Page{Frame: q.deskFrame(licence.Home), Key: catalog.NewID(), Base: f.number("base"), Licence: typed, Problems: invalid}))
+		return q.page(fiber.StatusUnprocessableEntity, licence.View(licence.Page{Setting: q.setting(licence.Home, f.number("base"), invalid), Licence: typed}))
 	} else if err != nil {
 		return err
 	}

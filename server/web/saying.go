@@ -27,7 +27,7 @@ func (w *Web) sayingPage(q *ask) error {
 	if err != nil {
 		return err
 	}
-	p := saying.Page{Frame: q.deskFrame(saying.Home), Key: catalog.NewID(), Base: site.Version, Chosen: w.saying()}
+	p := saying.Page{Setting: q.setting(saying.Home, site.Version, nil), Chosen: w.saying()}
 	if p.Gone = site.Saying != "" && p.Chosen == nil; p.Chosen != nil {
 		p.Typed = q.address("/ho-so/" + p.Chosen.Slug)
 	}
@@ -44,7 +44,7 @@ func (w *Web) setSaying(q *ask) error {
 	var invalid catalog.Invalid
 	if errors.As(err, &invalid) {
 		return q.page(fiber.StatusUnprocessableEntity, saying.View(saying.Page{
-			Frame: q.deskFrame(saying.Home), Key: catalog.NewID(), Base: f.number("base"), Chosen: w.saying(), Typed: f.Get("record"), Problems: invalid,
+			Setting: q.setting(saying.Home, f.number("base"), invalid), Chosen: w.saying(), Typed: f.Get("record"),
 		}))
 	} else if err != nil {
 		return err

@@ -7,6 +7,7 @@ import (
 	"danvankheo/frontend/pages/feedback"
 	"danvankheo/frontend/pages/licence"
 	"danvankheo/frontend/pages/saying"
+	desks "danvankheo/frontend/parts/desk"
 	"danvankheo/frontend/parts/layout"
 )
 
@@ -34,13 +35,13 @@ var wholes = []whole{
 		return feedback.Thanks(feedback.Page{Frame: f, Card: Registered})
 	}},
 	{"giay-phep", "Giấy phép dữ liệu", func(_, desk layout.Page) templ.Component {
-		return licence.View(licence.Page{Frame: desk, Base: 1, Licence: catalog.Licence{Name: "Giấy phép mẫu", URL: "x"}, Problems: catalog.Invalid{{Field: "url", Sentence: "Ghi địa chỉ đầy đủ, bắt đầu bằng https://."}}})
+		return licence.View(licence.Page{Setting: desks.Setting{Frame: desk, Base: 1, Problems: catalog.Invalid{{Field: "url", Sentence: "Ghi địa chỉ đầy đủ, bắt đầu bằng https://."}}}, Licence: catalog.Licence{Name: "Giấy phép mẫu", URL: "x"}})
 	}},
 	{"cau-trang-dau", "Câu ở trang đầu", func(_, desk layout.Page) templ.Component {
-		return saying.View(saying.Page{Frame: desk, Base: 1, Chosen: &Motto, Typed: "/ho-so/khong-co", Problems: catalog.Invalid{{Field: "record", Sentence: catalog.NotShown}}})
+		return saying.View(saying.Page{Setting: desks.Setting{Frame: desk, Base: 1, Problems: catalog.Invalid{{Field: "record", Sentence: catalog.NotShown}}}, Chosen: &Motto, Typed: "/ho-so/khong-co"})
 	}},
 	{"cau-trang-dau-mat", "Câu ở trang đầu, hồ sơ đã gỡ", func(_, desk layout.Page) templ.Component {
-		return saying.View(saying.Page{Frame: desk, Base: 1, Gone: true})
+		return saying.View(saying.Page{Setting: desks.Setting{Frame: desk, Base: 1}, Gone: true})
 	}},
 }
 

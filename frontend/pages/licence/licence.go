@@ -3,11 +3,9 @@
 package licence
 
 import (
-	"strconv"
-
 	"danvankheo/catalog"
+	"danvankheo/frontend/parts/desk"
 	"danvankheo/frontend/parts/form"
-	"danvankheo/frontend/parts/layout"
 )
 
 // Home is where the page stands.
@@ -15,14 +13,9 @@ const Home = "/lam-viec/du-lieu-mo"
 
 // Page is what a handler fills in.
 type Page struct {
-	Frame    layout.Page
-	Key      string
-	Base     int64 // the version that was read
-	Licence  catalog.Licence
-	Problems catalog.Invalid
+	desk.Setting
+	Licence catalog.Licence
 }
-
-func (p Page) base() string { return strconv.FormatInt(p.Base, 10) }
 
 func (p Page) field(name, label, hint, value string) form.Field {
 	return form.Field{Name: name, Label: label, Hint: hint, Value: value, Optional: true, Error: form.Sentence(p.Problems, name), MaxLength: 300}

@@ -138,7 +138,7 @@ func View(p Page) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = desk.Hidden(p.Key, p.base()).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = desk.Hidden(p.Key, p.Read()).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
