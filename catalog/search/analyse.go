@@ -37,39 +37,67 @@ func (k keys) marked() bool { return k.Folded != k.Toned }
 // same few thousand make up all texts.
 type reader struct {
 	lexemes  []*lexeme // by number; they stay where they are
-	opens    []bool    // those that begin a short or a long form
 	seen     map[string]uint32
-	between  map[string][]uint32 // the words of what stands between two spaces
+	parts    map[string]part
 	concepts map[concept]uint32
-	room     []uint32 // for the next words: one piece for many texts
+	room     []uint32        // for the next words: one piece for many texts
+	opens    []int           // places in a text, again and again
+	said     [zones][]uint32 // the concepts of a card
 }
 
-// roomMost is how many words one piece has room for.
+// part is the words of what stands between two spaces.
+type part struct {
+	words []uint32
+	opens bool // one of them begins a short or a long form
+}
+
+// roomMost is how many words one piece has room for; the first are smaller.
 const roomMost = 1 << 16
 
 func newReader() *reader {
-	return &reader{seen: map[string]uint32{}, between: map[string][]uint32{}, concepts: map[concept]uint32{}}
+	return &reader{seen: map[string]uint32{}, parts: map[string]part{}, concepts: map[concept]uint32{}}
 }
 
-func (r *reader) words(s string) []uint32 {
+// words finds those of a text, and the concepts that it says. No word goes over a space.
+func (r *reader) words(z zone, s string) analysed {
 	if cap(r.room)-len(r.room) < len(s) {
-		r.room = make([]uint32, 0, max(roomMost, len(s)))
+		r.room = make([]uint32, 0, max(len(s), min(roomMost, 2*cap(r.room))))
 	}
 	from := len(r.room)
+	r.opens = r.opens[:0]
 	for s != "" {
-		part, rest, _ := strings.Cut(s, " ") // no word goes over a space
-		words, known := r.between[part]
+		between, rest, _ := strings.Cut(s, " ")
+		p, known := r.parts[between]
 		if !known {
-			part = strings.Clone(part) // or it would keep the whole text
-			words = r.read(part)
-			r.between[part] = words
+			between = strings.Clone(between) // or it would keep the whole text
+			p = r.part(between)
+			r.parts[between] = p
 		}
-		r.room, s = append(r.room, words...), rest
+		for i := 0; p.opens && i < len(p.words); i++ {
+			r.opens = append(r.opens, len(r.room)-from+i)
+		}
+		r.room, s = append(r.room, p.words...), rest
 	}
-	return slices.Clip(r.room[from:])
+	out := analysed{z, slices.Clip(r.room[from:])}
+	for _, at := range r.opens {
+		r.say(out, at)
+	}
+	return out
 }
 
-func (r *reader) read(s string) (out []uint32) {
+// say notes the concepts that begin at a place of a text, each once a zone.
+func (r *reader) say(x analysed, at int) {
+	for _, s := range r.lexemes[x.words[at]].opening {
+		if !r.begins(x.words[at:], s) {
+			continue
+		}
+		if k := r.concept(s.means); !slices.Contains(r.said[x.zone], k) {
+			r.said[x.zone] = append(r.said[x.zone], k)
+		}
+	}
+}
+
+func (r *reader) part(s string) (p part) {
 	for start, end := range text.Bounds(s) {
 		n, known := r.seen[s[start:end]]
 		if !known {
@@ -80,15 +108,16 @@ func (r *reader) read(s string) (out []uint32) {
 			n = r.add(w)
 			r.seen[s[start:end]] = n
 		}
-		if r.lexemes[n].Folded != "" {
-			out = append(out, n)
+		if w := r.lexemes[n]; w.Folded != "" {
+			p.words = append(p.words, n)
+			p.opens = p.opens || len(w.opening) > 0
 		}
 	}
-	return out
+	return p
 }
 
 func (r *reader) add(w *lexeme) (n uint32) {
-	r.lexemes, r.opens = append(r.lexemes, w), append(r.opens, len(w.opening) > 0)
+	r.lexemes = append(r.lexemes, w)
 	return uint32(len(r.lexemes) - 1)
 }
 
@@ -106,11 +135,14 @@ func (r *reader) concept(c concept) uint32 {
 // record's source is left out, because one report stands behind thousands of
 // records.
 func (r *reader) card(c catalog.Card) []analysed {
-	out := append(make([]analysed, 0, 32), analysed{inName, r.words(c.Name)})
+	for z := range r.said {
+		r.said[z] = r.said[z][:0]
+	}
+	out := append(make([]analysed, 0, 32), r.words(inName, c.Name))
 	take := func(z zone, texts ...string) {
 		for _, s := range texts {
-			if words := r.words(s); len(words) > 0 {
-				out = append(out, analysed{z, words})
+			if x := r.words(z, s); len(x.words) > 0 {
+				out = append(out, x)
 			}
 		}
 	}
@@ -118,30 +150,9 @@ func (r *reader) card(c catalog.Card) []analysed {
 	take(inSummary, c.Summary)
 	take(inSummary, c.Tags...)
 	take(inStory, storyOf(c)...)
-	return append(out, r.conceptsOf(out)...)
-}
-
-// conceptsOf are the concepts that texts say, each once a zone.
-func (r *reader) conceptsOf(texts []analysed) (out []analysed) {
-	var said [zones][]uint32
-	for _, x := range texts {
-		for i, n := range x.words {
-			if !r.opens[n] {
-				continue
-			}
-			for _, s := range r.lexemes[n].opening {
-				if !r.begins(x.words[i:], s) {
-					continue
-				}
-				if k := r.concept(s.means); !slices.Contains(said[x.zone], k) {
-					said[x.zone] = append(said[x.zone], k)
-				}
-			}
-		}
-	}
-	for z, words := range said {
+	for z, words := range r.said {
 		if len(words) > 0 {
-			out = append(out, analysed{zone(z), words})
+			out = append(out, analysed{zone(z), slices.Clone(words)})
 		}
 	}
 	return out

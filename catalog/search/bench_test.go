@@ -90,7 +90,7 @@ func BenchmarkPut(b *testing.B) {
 }
 
 // BenchmarkMemory says what an index of 50,000 cards holds, the cards too, whose texts
-// alone are "MB-texts", with what answers quotations.
+// alone are "MB-texts", with what answers quotations; "MB-beside" of it lie in regions.
 func BenchmarkMemory(b *testing.B) {
 	var before, after runtime.MemStats
 	for b.Loop() {
@@ -114,7 +114,14 @@ func BenchmarkMemory(b *testing.B) {
 		ix.Pair()
 		runtime.GC()
 		runtime.ReadMemStats(&after)
-		b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/(1<<20), "MB")
+		beside := 0
+		for _, d := range ix.docs {
+			if d.region != nil {
+				beside += len(d.texts) + len(d.stream)
+			}
+		}
+		b.ReportMetric(float64(int(after.HeapAlloc-before.HeapAlloc)+beside)/(1<<20), "MB")
+		b.ReportMetric(float64(beside)/(1<<20), "MB-beside")
 		b.ReportMetric(float64(texts)/(1<<20), "MB-texts")
 		runtime.KeepAlive(ix)
 	}
