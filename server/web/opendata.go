@@ -30,10 +30,12 @@ type bundle struct {
 // have changed since. Its addresses have a host only where the registry knows its own:
 // one that asks must not write theirs into it.
 func (w *Web) archive(ctx context.Context) (spooled, error) {
-	b, site, units := &w.bundle, w.index.site.Load(), w.reg.Units()
-	version := fmt.Sprintf("%d %v", w.index.Cards.Version(), *site)
+	b := &w.bundle
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	// asked for only now: what they waited for may be newer than what they came for
+	site, units := w.index.site.Load(), w.reg.Units()
+	version := fmt.Sprintf("%d %v", w.index.Cards.Version(), *site)
 	if b.file.size > 0 && b.version == version && b.units == units {
 		return b.file, nil
 	}

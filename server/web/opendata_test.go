@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"danvankheo/catalog"
 )
@@ -76,6 +77,33 @@ func TestTheArchiveIsWhatIsPublicNow(t *testing.T) {
 	w.move("publisher", id, "withdraw", "Lý do")
 	if _, said := w.archived(); strings.Contains(said, "Đường Mới Mở") {
 		t.Error("a withdrawal is still in it")
+	}
+}
+
+// TestWhoWaitedGetsTheArchiveOfNow: what was published while they waited is in it, and
+// it is not made again for who comes next.
+func TestWhoWaitedGetsTheArchiveOfNow(t *testing.T) {
+	t.Parallel()
+	w := fresh(t)
+	w.web.bundle.mu.Lock()
+	got, r := make(chan answered), w.request("nobody", "GET", "/du-lieu-mo.zip", nil)
+	go func() {
+		a, err := w.try(r)
+		w.check(err)
+		got <- a
+	}()
+	time.Sleep(50 * time.Millisecond) // should it come later, it meets the same
+	id := catalog.NewID()
+	w.write(id, "Đường Mới Mở")
+	w.publish(id)
+	w.web.bundle.mu.Unlock()
+	waited, kept := <-got, w.web.bundle.file
+	next, said := w.archived()
+	if w.web.bundle.file != kept {
+		t.Error("the same is made again")
+	}
+	if waited.body != next.body || !strings.Contains(said, "Đường Mới Mở") {
+		t.Error("a publication is not in it")
 	}
 }
 
