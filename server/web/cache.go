@@ -17,7 +17,8 @@ import (
 	"github.com/valyala/fasthttp"
 )
 
-// finished is a public page as strangers get it; raw is nil where it is packed.
+// finished is a public page as strangers get it; raw is nil where it is packed, in one
+// way or both.
 type finished struct {
 	edition         edition
 	etag, kind      string
@@ -111,6 +112,11 @@ func (q *ask) kept(kind string, draw func() ([]byte, error)) error {
 	// makes of their request's is not for the next
 	w, key, now := q.web, q.address(q.OriginalURL()), q.web.edition()
 	f, ok := w.pages.get([]byte(key), now)
+	accept := q.Request().Header.Peek(fiber.HeaderAcceptEncoding)
+	if ok && !f.suits(accept) {
+		f = f.also(accept)
+		w.pages.put(key, f)
+	}
 	if !ok {
 		leave, err := w.strangers.enter(q.context())
 		if err != nil {
@@ -121,8 +127,10 @@ func (q *ask) kept(kind string, draw func() ([]byte, error)) error {
 		if err != nil {
 			return err
 		}
-		f = finish(raw, now, !strings.HasPrefix(kind, "image/jpeg"))
-		f.kind = kind
+		f = finish(raw, now)
+		if f.kind = kind; !strings.HasPrefix(kind, "image/jpeg") {
+			f = f.also(accept)
+		}
 		w.pages.put(key, f)
 	}
 	f.fresh(q.Context())
@@ -145,7 +153,7 @@ func (w *Web) handOver(c *fasthttp.RequestCtx) bool {
 		key = append(append(key, "http://"...), c.Request.URI().Host()...)
 	}
 	f, ok := w.pages.get(append(key, h.RequestURI()...), w.edition())
-	if !ok {
+	if !ok || !f.suits(h.Peek(fiber.HeaderAcceptEncoding)) {
 		return false
 	}
 	w.headers(c)
@@ -172,15 +180,34 @@ var (
 	packedGzip            = []byte("gzip")
 )
 
-// finish names what was drawn by a hash of its bytes, and packs it unless that would
-// not help.
-func finish(raw []byte, now edition, pack bool) finished {
+// finish names what was drawn by a hash of its bytes.
+func finish(raw []byte, now edition) finished {
 	sum := sha256.Sum256(raw)
-	f := finished{edition: now, etag: `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`, raw: raw}
-	if !pack {
-		return f
+	return finished{edition: now, etag: `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`, raw: raw}
+}
+
+// suits reports whether the page is there as whoever asks takes it.
+func (f finished) suits(accept []byte) bool {
+	switch {
+	case f.raw != nil:
+		return true
+	case bytes.Contains(accept, packedBrotli):
+		return f.brot != nil
+	case bytes.Contains(accept, packedGzip):
+		return f.gzip != nil
 	}
-	f.raw, f.gzip, f.brot = nil, packed(&gzips, raw), packed(&brotlis, raw)
+	return true // hardly anybody takes neither: unpacked each time
+}
+
+// also packs the page as whoever asks takes it. A page is packed in the ways that are
+// asked for: half of what a page costs that is asked for once is packing it.
+func (f finished) also(accept []byte) finished {
+	raw := f.unpacked()
+	if f.raw = nil; bytes.Contains(accept, packedBrotli) {
+		f.brot = packed(&brotlis, raw)
+	} else {
+		f.gzip = packed(&gzips, raw)
+	}
 	return f
 }
 
@@ -205,11 +232,20 @@ func packed(writers *sync.Pool, raw []byte) []byte {
 }
 
 func (f finished) unpacked() []byte {
-	zr, err := gzip.NewReader(bytes.NewReader(f.gzip))
-	if err != nil {
-		panic("web: a kept page cannot be unpacked: " + err.Error()) // finish has packed it
+	if f.raw != nil {
+		return f.raw
 	}
-	raw, _ := io.ReadAll(zr)
+	from := io.Reader(brotli.NewReader(bytes.NewReader(f.brot)))
+	if f.gzip != nil {
+		var err error
+		if from, err = gzip.NewReader(bytes.NewReader(f.gzip)); err != nil {
+			panic("web: a kept page cannot be unpacked: " + err.Error()) // also has packed it
+		}
+	}
+	raw, err := io.ReadAll(from)
+	if err != nil {
+		panic("web: a kept page cannot be unpacked: " + err.Error())
+	}
 	return raw
 }
 
@@ -226,10 +262,8 @@ func (f finished) send(c *fasthttp.RequestCtx) {
 	case f.gzip != nil && bytes.Contains(accept, packedGzip):
 		c.Response.Header.SetCanonical(encoding, packedGzip)
 		c.Response.SetBodyRaw(f.gzip)
-	case f.raw == nil: // hardly anybody takes neither
-		c.Response.SetBodyRaw(f.unpacked())
 	default:
-		c.Response.SetBodyRaw(f.raw)
+		c.Response.SetBodyRaw(f.unpacked())
 	}
 }
 

@@ -218,7 +218,10 @@ func (t *tree) sort() {
 	for _, m := range []map[string][]catalog.Unit{t.below, t.former} {
 		for _, list := range m {
 			slices.SortFunc(list, func(a, b catalog.Unit) int {
-				return cmp.Or(t.r.Units[b.ID]-t.r.Units[a.ID], text.Compare(a.FullName, b.FullName), cmp.Compare(a.ID, b.ID))
+				if d := t.r.Units[b.ID] - t.r.Units[a.ID]; d != 0 { // the alphabet is dear
+					return d
+				}
+				return cmp.Or(text.Compare(a.FullName, b.FullName), cmp.Compare(a.ID, b.ID))
 			})
 		}
 	}

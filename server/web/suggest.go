@@ -63,7 +63,10 @@ func (w *Web) meantUnits(q *ask, typed string) (out []find.Suggestion) {
 		}
 	}
 	slices.SortFunc(all, func(a, b catalog.Unit) int {
-		return cmp.Or(counts[b.ID]-counts[a.ID], text.Compare(a.FullName, b.FullName), cmp.Compare(a.ID, b.ID))
+		if d := counts[b.ID] - counts[a.ID]; d != 0 { // the alphabet is dear
+			return d
+		}
+		return cmp.Or(text.Compare(a.FullName, b.FullName), cmp.Compare(a.ID, b.ID))
 	})
 	for _, u := range all[:min(len(all), meantMost)] {
 		out = append(out, find.Suggestion{
