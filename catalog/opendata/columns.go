@@ -43,21 +43,21 @@ var Records = []Column[card]{
 	word("summary", "Tóm tắt", "Summary", func(c card) string { return c.Summary }),
 	word("unit", "Mã đơn vị khi ghi nhận, cột id của don-vi; trống là ngoài danh mục", "Id of the unit as recorded, column id of don-vi; empty outside the list", func(c card) string { return c.Unit }),
 	word("unit_name", "Tên đơn vị khi ghi nhận", "Name of the unit as recorded", func(c card) string { return c.UnitName }),
-	list("today", "Đơn vị hiện nay: một, hoặc nhiều khi chưa ai chọn sau khi chia tách", "Units in force where it lies today: one, or several while nobody has chosen after a split", func(c card) []catalog.UnitName { return c.Today }),
+	list("today", "Đơn vị hiện nay: một, hoặc nhiều khi chưa ai chọn sau khi chia tách; mỗi đơn vị: id, slug, name", "Units in force where it lies today: one, or several while nobody has chosen after a split; each: id, slug, name", func(c card) []catalog.UnitName { return c.Today }),
 	word("place", "Nơi, như nguồn ghi", "Place, as the source writes it", func(c card) string { return c.Place.String() }),
 	word("body", "Tập thể, cơ quan, như nguồn ghi", "Body, as the source writes it", func(c card) string { return c.Place.Unit }),
 	word("started", "Bắt đầu: YYYY hoặc YYYY-MM", "Began: YYYY or YYYY-MM", func(c card) string { return c.Started }),
 	list("tags", "Chủ đề", "Topics", func(c card) []string { return c.Tags }),
-	list("story", "Các phần của hồ sơ: heading, text", "Parts of the record: heading, text", func(c card) []catalog.Passage { return c.Story }),
-	list("claims", "Con số đã xác nhận: name, value, measure, period, evidence", "Verified figures: name, value, measure, period, evidence", claims),
+	list("story", "Các phần của hồ sơ: key, heading, text", "Parts of the record: key, heading, text", func(c card) []catalog.Passage { return c.Story }),
+	list("claims", "Con số đã xác nhận: name, value (viết theo lối Việt, như 1.994 hoặc 36,6), measure, period, evidence", "Verified figures: name, value (as Vietnamese writes it, like 1.994 or 36,6), measure, period, evidence", claims),
 	word("figures", "Số nêu trong nguồn, chép nguyên lời", "Figures exactly as the source words them", func(c card) string { return c.Figures }),
-	list("recognitions", "Ghi nhận: date, text", "Recognitions: date, text", func(c card) []catalog.Recognition { return c.Recognitions }),
+	list("recognitions", "Ghi nhận: date (YYYY, YYYY-MM hoặc YYYY-MM-DD, không có là không rõ), text", "Recognitions: date (YYYY, YYYY-MM or YYYY-MM-DD, absent where unknown), text", func(c card) []catalog.Recognition { return c.Recognitions }),
 	{Name: "photos", Vi: "Ảnh: url, width, height, alt, credit", En: "Photographs: url, width, height, alt, credit", list: photos},
 	word("source", "Nguồn", "Source", func(c card) string { return c.Source }),
-	word("illustration", "true: dữ liệu minh họa, không có thật", "true: made up to show the registry", func(c card) string { return strconv.FormatBool(c.Illustration) }),
-	word("edition", "Lần công bố", "Edition", func(c card) string { return strconv.Itoa(c.Edition) }),
-	word("first_at", "Công khai lần đầu", "First published", func(c card) string { return stamp(c.FirstAt) }),
-	word("at", "Công khai lần này", "This edition published", func(c card) string { return stamp(c.At) }),
+	word("illustration", "true: dữ liệu minh họa, không có thật; false", "true: made up to show the registry; false", func(c card) string { return strconv.FormatBool(c.Illustration) }),
+	word("edition", "Lần công bố thứ mấy, từ 1", "The edition’s number, from 1", func(c card) string { return strconv.Itoa(c.Edition) }),
+	word("first_at", "Công khai lần đầu, thời điểm theo RFC 3339", "First published, a moment as RFC 3339 writes it", func(c card) string { return stamp(c.FirstAt) }),
+	word("at", "Công khai lần này, thời điểm theo RFC 3339", "This edition published, a moment as RFC 3339 writes it", func(c card) string { return stamp(c.At) }),
 }
 
 func stamp(t time.Time) string { return t.In(catalog.Zone).Format(time.RFC3339) }
@@ -97,6 +97,22 @@ func photos(c card, base string) any {
 
 type unit = catalog.Unit
 
+// heir is what became of a unit or of a part of it.
+type heir struct {
+	To      string          `json:"to,omitempty"`
+	Portion catalog.Portion `json:"portion"`
+	Day     string          `json:"day"`
+	Act     string          `json:"act,omitempty"`
+}
+
+func heirs(u unit) []heir {
+	out := []heir{}
+	for _, h := range u.Heirs {
+		out = append(out, heir{h.To, h.Portion, h.Day, h.Act})
+	}
+	return out
+}
+
 // Units are the columns of a unit.
 var Units = []Column[unit]{
 	word("id", "Mã của sổ bộ; mã chính thức được giao lại cho nơi khác nên không dùng làm khóa", "The registry’s id; official codes are handed on, so they are no key", func(u unit) string { return u.ID }),
@@ -106,8 +122,9 @@ var Units = []Column[unit]{
 	word("kind", "Loại: trống là đơn vị hành chính", "Kind: empty is a territory", func(u unit) string { return string(u.Kind) }),
 	word("level", "Cấp: province, district, commune", "Level: province, district, commune", func(u unit) string { return string(u.Level) }),
 	word("parent", "Mã đơn vị cấp trên", "Id of the unit above", func(u unit) string { return u.Parent }),
-	word("valid_from", "Ngày bắt đầu, trống là không rõ", "First day, empty where unknown", func(u unit) string { return u.ValidFrom }),
-	word("valid_to", "Ngày cuối, trống là còn hiệu lực", "Last day, empty while in force", func(u unit) string { return u.ValidTo }),
+	word("valid_from", "Ngày bắt đầu, YYYY-MM-DD; trống là không rõ", "First day, YYYY-MM-DD; empty where unknown", func(u unit) string { return u.ValidFrom }),
+	word("valid_to", "Ngày cuối, YYYY-MM-DD; trống là còn hiệu lực", "Last day, YYYY-MM-DD; empty while in force", func(u unit) string { return u.ValidTo }),
+	list("heirs", "Đơn vị kế thừa: to (id, không có là không còn đơn vị nào), portion (whole, part, remainder, abolished), day, act", "Successors: to (id, absent where there is none), portion (whole, part, remainder, abolished), day, act", heirs),
 	word("act", "Văn bản lập ra", "The instrument that made it", func(u unit) string { return u.Act }),
 	word("source", "Nguồn", "Source", func(u unit) string { return u.Source }),
 }

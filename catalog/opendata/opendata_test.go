@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -26,10 +27,10 @@ func bundle() opendata.Bundle {
 		Cards: slices.Values([]catalog.Card{
 			{ID: "a", Slug: "mot", Name: "Một", Kind: catalog.Exemplar, Field: catalog.Culture, At: day.Add(-time.Hour), FirstAt: day.Add(-2 * time.Hour)},
 			{ID: "b", Slug: "hai", Name: "=HYPERLINK(\"https://x\")", Summary: "Hai dòng\nvà \"ngoặc\", phẩy", Kind: catalog.Model, Field: catalog.Economy, At: day, FirstAt: day,
-				Story: []catalog.Passage{{Key: "goal", Heading: "Mục tiêu", Text: "<b> & “đúng”"}}, Claims: []catalog.Claim{{Name: "Hộ", Value: "12", Measure: "hộ", Verdict: catalog.Accepted}}, Tags: []string{"nho"},
+				Story: []catalog.Passage{{Key: "goal", Heading: "Mục tiêu", Text: "<b> & “đúng”"}}, Claims: []catalog.Claim{{Name: "Hộ", Value: "12", Measure: "hộ", Verdict: catalog.Accepted}}, Tags: []string{"nho"}, Today: []catalog.UnitName{{ID: "u1", Slug: "tinh-mau", Name: "Tỉnh Mẫu"}}, Recognitions: []catalog.Recognition{{Date: "2025", Text: "Giấy khen"}},
 				Photos: []catalog.Photo{{Key: strings.Repeat("a", 64), Width: 3, Height: 2, Alt: "Ảnh"}}},
 		}),
-		Units: []catalog.Unit{{ID: "u2", Name: "@Mẫu", FullName: "Xã Mẫu"}, {ID: "u1", Name: "Mẫu", FullName: "Tỉnh Mẫu", Level: catalog.Province}},
+		Units: []catalog.Unit{{ID: "u2", Name: "@Mẫu", FullName: "Xã Mẫu", ValidTo: "2025-06-30", Heirs: []catalog.Succession{{To: "u1", Portion: catalog.PortionWhole, Day: "2025-07-01", Act: "202/2025/QH15", Note: "sắp xếp kín"}}}, {ID: "u1", Name: "Mẫu", FullName: "Tỉnh Mẫu", Level: catalog.Province}},
 	}
 }
 
@@ -155,11 +156,7 @@ func TestWhatIsInItCanBeReadAgain(t *testing.T) {
 		if err := json.Unmarshal(lines.Bytes(), &object); err != nil {
 			t.Fatal(err)
 		}
-		for key := range object {
-			if meaning["ho-so."+key] == "" {
-				t.Errorf("%s is not in the dictionary", key)
-			}
-		}
+		named(t, meaning, "ho-so", object)
 		if n == 1 && (object["name"] != `=HYPERLINK("https://x")` || len(object["story"].([]any)) != 1 || object["photos"].([]any)[0].(map[string]any)["url"] != "https://dvk.example/anh/aa/"+strings.Repeat("a", 64)+"/1280.jpg") {
 			t.Errorf("%v", object)
 		}
@@ -169,6 +166,50 @@ func TestWhatIsInItCanBeReadAgain(t *testing.T) {
 	}
 	if n != 2 || strings.Contains(string(files[opendata.RecordsLines]), "verdict") {
 		t.Errorf("%d lines, or who doubted what is in them", n)
+	}
+}
+
+// named holds the columns of an object, and the names within their lists, against the
+// dictionary.
+func named(t *testing.T, meaning map[string]string, table string, object map[string]any) {
+	t.Helper()
+	for column, value := range object {
+		said := meaning[table+"."+column]
+		if said == "" {
+			t.Errorf("%s is not in the dictionary", column)
+		}
+		list, _ := value.([]any)
+		for _, x := range list {
+			within, _ := x.(map[string]any)
+			for name := range within {
+				if !regexp.MustCompile(`\b` + name + `\b`).MatchString(said) {
+					t.Errorf("%s of %s is not in the dictionary: %s", name, column, said)
+				}
+			}
+		}
+	}
+}
+
+// TestUnitsSayWhatBecameOfThem: everything that is kept of them for everyone, by name.
+func TestUnitsSayWhatBecameOfThem(t *testing.T) {
+	files := unpacked(t, packed(t, bundle()))
+	_, explained := table(t, files[opendata.Dictionary])
+	meaning := map[string]string{}
+	for _, row := range explained {
+		meaning[row["table"]+"."+row["column"]] = row["meaning_en"]
+	}
+	var units []map[string]any
+	for lines := bufio.NewScanner(bytes.NewReader(files[opendata.UnitsLines])); lines.Scan(); {
+		var object map[string]any
+		if err := json.Unmarshal(lines.Bytes(), &object); err != nil {
+			t.Fatal(err)
+		}
+		named(t, meaning, "don-vi", object)
+		units = append(units, object)
+	}
+	heirs, _ := units[1]["heirs"].([]any)
+	if len(heirs) != 1 || heirs[0].(map[string]any)["to"] != "u1" || strings.Contains(string(files[opendata.UnitsLines]), "sắp xếp kín") {
+		t.Errorf("%v", units)
 	}
 }
 

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"danvankheo/frontend/format"
+
+	"github.com/google/uuid"
 )
 
 // Feed is a list of what was published last, newest first (RFC 4287).
@@ -23,7 +25,8 @@ type Feed struct {
 	Entries []Entry  `xml:"entry"`
 }
 
-// Entry is one record of it. ID never changes, whatever becomes of its page's name.
+// Entry is one record of it. ID never changes, whatever becomes of its page's name or
+// of the registry's address: see EntryID.
 // Lang is that of its own words, which are not translated.
 type Entry struct {
 	Lang       string     `xml:"xml:lang,attr"`
@@ -35,6 +38,11 @@ type Entry struct {
 	Author     string     `xml:"author>name"`
 	Categories []Category `xml:"category"`
 	Summary    string     `xml:"summary,omitempty"`
+}
+
+// EntryID names a record in every feed alike, under whatever address it is read.
+func EntryID(record string) string {
+	return uuid.NewSHA1(uuid.NameSpaceURL, []byte("urn:danvankheo:record:"+record)).URN()
 }
 
 // Link is an address and what is found there.

@@ -33,7 +33,7 @@ func (s Site) ref() Thing { return Thing{"@id": s.id()} }
 // Home is the registry itself and how to search it.
 func (s Site) Home(ctx context.Context) Thing {
 	return Thing{
-		"@context": vocabulary, "@type": "WebSite", "@id": s.id(), "url": s.Base + lang.Path(ctx, "/"), "name": s.title(), "inLanguage": lang.All,
+		"@context": vocabulary, "@type": "WebSite", "@id": s.id(), "url": s.Base + "/", "name": s.title(), "inLanguage": lang.All,
 		"potentialAction": Thing{
 			"@type": "SearchAction", "query-input": "required name=q",
 			"target": Thing{"@type": "EntryPoint", "urlTemplate": s.Base + lang.Path(ctx, "/tra-cuu") + "?q={q}"},

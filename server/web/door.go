@@ -39,7 +39,7 @@ func (w *Web) signInForm(q *ask) error {
 		return q.Redirect(inside(q.Query("tiep")), fiber.StatusSeeOther)
 	}
 	p := signin.Page{Frame: q.frame(""), Next: inside(q.Query("tiep"))}
-	p.Frame.Query = signInQuery(p.Next)
+	p.Frame.Query, p.Frame.NoIndex = signInQuery(p.Next), true
 	return q.page(fiber.StatusOK, signin.View(p))
 }
 

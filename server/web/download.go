@@ -59,6 +59,7 @@ func (q *ask) attach(l sheet.Roll, ending, kind string) {
 	q.Set(fiber.HeaderContentType, kind)
 	q.Set(fiber.HeaderContentDisposition, `attachment; filename="`+name+`"`)
 	q.Set(fiber.HeaderCacheControl, "no-store")
+	q.Set("X-Robots-Tag", "noindex")
 }
 
 // book answers with a workbook. It is made whole before the first byte goes out.

@@ -95,7 +95,7 @@ func (q *ask) entry(c catalog.Card) feed.Entry {
 		return feed.Category{Term: term, Lang: string(q.lang), Label: words}
 	}
 	e := feed.Entry{
-		Lang: string(lang.Vietnamese), ID: q.address(shortPath(c.ID)), Title: c.Name, Published: feed.Time(c.FirstAt), Updated: feed.Time(c.At), Author: cmp.Or(c.UnitName, q.web.siteLine()),
+		Lang: string(lang.Vietnamese), ID: feed.EntryID(c.ID), Title: c.Name, Published: feed.Time(c.FirstAt), Updated: feed.Time(c.At), Author: cmp.Or(c.UnitName, q.web.siteLine()),
 		Links:      []feed.Link{{Rel: "alternate", Type: "text/html", Href: q.address(q.lang.Path("/ho-so/" + c.Slug))}},
 		Categories: []feed.Category{label(string(c.Field), lang.Field(q.context(), c.Field)), label(string(c.Kind), lang.Kind(q.context(), c.Kind))},
 		Summary:    c.Summary,

@@ -53,6 +53,7 @@ func (q *ask) figuresPage(r report.Reading, bad catalog.Invalid) figures.Page {
 		}
 	}
 	p.Query = v.Encode()
+	p.Frame.NoIndex = p.Query != ""
 	return p
 }
 

@@ -69,8 +69,8 @@ func (w *Web) openArchive(q *ask) error {
 }
 
 var archiveFiles = []page.File{
-	{Name: opendata.RecordsCSV, Vi: "Hồ sơ, mỗi dòng một hồ sơ; mở được bằng bảng tính", En: "Records, one a row; opens in a spreadsheet"},
-	{Name: opendata.RecordsLines, Vi: "Hồ sơ đầy đủ, mỗi dòng một đối tượng JSON", En: "Records in full, one JSON object a line"},
+	{Name: opendata.RecordsCSV, Vi: "Hồ sơ, mỗi dòng một hồ sơ; mở được bằng bảng tính. Ô mở đầu bằng = + - @ có dấu nháy đơn đứng trước, để không thành công thức", En: "Records, one a row; opens in a spreadsheet. A cell that begins with = + - @ has an apostrophe before it, so that it is no formula"},
+	{Name: opendata.RecordsLines, Vi: "Hồ sơ đầy đủ, nguyên văn, mỗi dòng một đối tượng JSON", En: "Records in full and to the letter, one JSON object a line"},
 	{Name: opendata.UnitsCSV, Vi: "Đơn vị, nay và trước", En: "Units, of today and before"},
 	{Name: opendata.UnitsLines, Vi: "Đơn vị, mỗi dòng một đối tượng JSON", En: "Units, one JSON object a line"},
 	{Name: opendata.Dictionary, Vi: "Nghĩa của từng cột", En: "What each column means"},

@@ -251,7 +251,7 @@ func (w *Web) search(q *ask) (templ.Component, error) {
 		ClearURL: wish{text: s.text, sort: s.sort}.address("", "", 1),
 		Pager:    pager.Pager{Page: s.page, Pages: (r.Total + hitsOnPage - 1) / hitsOnPage, URL: func(n int) string { return s.address("", "", n) }},
 	}
-	p.Frame.NoIndex = s.text != "" || len(s.on) > 0 || s.page > 1
+	p.Frame.NoIndex = s.text != "" || len(s.on) > 0 || s.page > 1 || s.sort != "" || s.units != ""
 	p.Facets, p.Chips = w.facets(q, s, r)
 	p.Chips = append(p.Chips, q.mapChip(s)...)
 	for _, o := range []search.Sort{search.Relevance, search.Newest, search.Name} {
