@@ -129,3 +129,35 @@ func TestARevertGoesOnWhereItStopped(t *testing.T) {
 	}
 	w.sound()
 }
+
+// What was erased comes back with no list: not with the same one, not with a plan made
+// before, not when the import that brought it in is published or taken back.
+func TestNoListBringsBackWhatWasErased(t *testing.T) {
+	for store := range stores {
+		t.Run(store, func(t *testing.T) {
+			w := newWorld(t, store)
+			w.take("one", office, Wanted{})
+			rec := w.records()["Nguyễn Văn A"]
+			early := w.plan(strings.Replace(office, "2019;;", "2019;Bí thư;", 1), Wanted{Publish: true})
+			w.check(w.reg.Erase(t.Context(), "admin", "erase", "Nguyễn Văn A", catalog.EraseRecord{ID: rec.ID, Reason: "Văn bản 1"}))
+			again := w.plan(office, Wanted{Publish: true})
+			w.same("planned again", again.Counts, Counts{Changed: 2, Refused: 1})
+			if row := again.Rows[2]; len(row.Problems) != 1 || !strings.Contains(row.Problems[0].Sentence, "đã xóa theo yêu cầu") {
+				t.Errorf("the row is told %+v", row.Problems)
+			}
+			b, err := Run(t.Context(), w.reg, "admin", File{ID: "two", Name: "two.csv", Hash: "two"}, early, quiet)
+			w.check(err)
+			w.same("planned before", b.Taken.Counts, Counts{Changed: 2, Left: 1})
+			w.same("taken back", w.revert("one"), Counts{Dropped: 2, Left: 1})
+			for name := range w.records() {
+				if strings.Contains(name, "Nguyễn") {
+					t.Errorf("%s is back", name)
+				}
+			}
+			if _, there := w.cards()["Nguyễn Văn A"]; there {
+				t.Error("it is public")
+			}
+			w.sound()
+		})
+	}
+}

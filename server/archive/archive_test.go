@@ -151,9 +151,15 @@ func TestMissingPhotographs(t *testing.T) {
 }
 
 // What was erased after the backup is erased again when it comes back, with the
-// photographs that only it showed.
+// photographs that only it showed and what waited beside the ledger.
 func TestErasuresAreHonoured(t *testing.T) {
 	s := newSmall(t)
+	for id, words := range map[string]string{"r1": "Lời ở lại", "r2": "Lời Bí Mật"} {
+		body := `{"id":"` + id + `","record":"` + id + `","text":"` + words + `","sent_at":"2026-01-01T00:00:00Z"}`
+		if err := s.Store.Keep(t.Context(), ledger.Kept{Kind: "feedback", ID: id, Group: "waiting", Body: []byte(body)}); err != nil {
+			t.Fatal(err)
+		}
+	}
 	raw, _ := pack(t, s.Side)
 	e := s.save(t, "r2", 1, "Nguyễn Văn Bí Mật, lần nữa")
 	_ = e
@@ -182,6 +188,11 @@ func TestErasuresAreHonoured(t *testing.T) {
 	all := strings.Join(contents(t, back), "\n")
 	if strings.Contains(all, "Bí Mật") || !strings.Contains(all, "Ánh sáng an ninh") {
 		t.Error("came back:\n" + all)
+	}
+	for id, want := range map[string]error{"r1": nil, "r2": ledger.ErrNone} {
+		if _, err := back.Store.Kept(t.Context(), "feedback", id); !errors.Is(err, want) {
+			t.Errorf("what waited on %s: %v", id, err)
+		}
 	}
 	for i, want := range []bool{true, true, false} {
 		if there, err := back.Photos.Has(t.Context(), media.ObjectName(s.photos[i].Key, 320, media.JPEG)); there != want || err != nil {
