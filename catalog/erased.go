@@ -181,10 +181,11 @@ func forgetAbout(ctx context.Context, store ledger.Store, records map[string]boo
 }
 
 // Erase forgets a record for a person ("" is the program itself), once for a key.
-// typed is one of its names, so that the right one is meant. Photographs are their
-// store's: they go with web.SweepPhotos. Invalid on name and reason, ErrNotFound
+// typed is one of its names, so that the right one is meant; beside is told all of them
+// before the act, to drop what it keeps under them. Photographs are their store's: they
+// go with web.SweepPhotos. Invalid on name and reason, ErrNotFound
 // where the person may not, ErrClosed where it was erased before for that reason.
-func (r *Registry) Erase(ctx context.Context, by, key, typed string, c EraseRecord) error {
+func (r *Registry) Erase(ctx context.Context, by, key, typed string, c EraseRecord, beside ...func(ctx context.Context, names []string) error) error {
 	rec, err := r.whole(ctx, c.ID)
 	if err == nil && by != "" {
 		var p Person
@@ -205,6 +206,14 @@ func (r *Registry) Erase(ctx context.Context, by, key, typed string, c EraseReco
 	}
 	if err := CheckErasure(typed, c.Reason, names...).Err(); err != nil {
 		return err
+	}
+	for _, forget := range beside {
+		if e.Left != nil {
+			break
+		}
+		if err := forget(ctx, names); err != nil {
+			return err
+		}
 	}
 	// before the act, which leaves no byte of what was dropped
 	if err := forgetAbout(ctx, r.Store(), map[string]bool{rec.ID: true}); err != nil {

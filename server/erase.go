@@ -13,6 +13,8 @@ import (
 	"danvankheo/catalog"
 	"danvankheo/catalog/ledger"
 	"danvankheo/catalog/sqlite"
+	"danvankheo/server/apart"
+	"danvankheo/server/intake"
 	"danvankheo/server/web"
 )
 
@@ -69,7 +71,10 @@ func (h *house) eraseRecord(ctx context.Context, at string, typed erasing) error
 	} else if !errors.Is(err, ledger.ErrNone) {
 		return err
 	}
-	if err := h.reg.Erase(ctx, "", "cli:"+catalog.NewID(), typed.name, catalog.EraseRecord{ID: id, Reason: typed.reason}); err != nil {
+	log := slog.New(slog.DiscardHandler)
+	lists := intake.New(ctx, h.reg, apart.New(log), log)
+	defer lists.Wait()
+	if err := h.reg.Erase(ctx, "", "cli:"+catalog.NewID(), typed.name, catalog.EraseRecord{ID: id, Reason: typed.reason}, lists.ForgetNamed); err != nil {
 		return err
 	}
 	_, err := web.SweepPhotos(ctx, h.store, h.photos, time.Time{})

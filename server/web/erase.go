@@ -60,7 +60,7 @@ func (w *Web) eraseRecord(q *ask) error {
 		return err
 	}
 	id, typed := q.Params("id"), erase.Typed{Name: f.Get("name"), Reason: f.Get("reason")}
-	err = w.reg.Erase(q.context(), q.person.ID, q.key(f.Get("_key")), typed.Name, catalog.EraseRecord{ID: id, Reason: typed.Reason})
+	err = w.reg.Erase(q.context(), q.person.ID, q.key(f.Get("_key")), typed.Name, catalog.EraseRecord{ID: id, Reason: typed.Reason}, w.intake.ForgetNamed)
 	var invalid catalog.Invalid
 	if errors.As(err, &invalid) {
 		return q.erasePage(fiber.StatusUnprocessableEntity, typed, invalid)
