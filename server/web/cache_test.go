@@ -280,6 +280,9 @@ func TestWhatIsOurFault(t *testing.T) {
 		if a.status != status || guarded(a) != "" {
 			t.Errorf("%s: %d %s", path, a.status, guarded(a))
 		}
+		if !strings.Contains(a.body, "Không có gì bị mất.") { // nothing was sent
+			t.Errorf("%s says %s", path, short(a.body))
+		}
 		id := a.header.Get("X-Request-Id")
 		for _, word := range []string{"bí mật", "panic", "goroutine", ".go:", "sql", "database", "sqlite"} {
 			if strings.Contains(a.body, word) {
@@ -307,7 +310,7 @@ func TestWhatIsOurFault(t *testing.T) {
 	}
 	r := other.request("nobody", "POST", "/dang-nhap", strings.NewReader("email=a@b.vn&password=x"))
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	if a := other.send(r); a.status < 500 || strings.Contains(a.body, "database") {
+	if a := other.send(r); a.status < 500 || strings.Contains(a.body, "database") || strings.Contains(a.body, "Không có gì bị mất.") {
 		t.Errorf("sign-in without a store: %d", a.status)
 	}
 }

@@ -19,6 +19,7 @@ type Page struct {
 	Frame     layout.Page
 	Status    int
 	Sentence  string
+	Reading   bool            // nothing was sent that could be lost
 	Problems  catalog.Invalid // for 422
 	RequestID string
 	Back      string // where to go on, "" is the first page
@@ -53,6 +54,9 @@ func (p Page) said(w words) told {
 	}
 	if p.Frame.Bare {
 		t.title = w.notOpen
+	}
+	if s := w.reading[p.Status]; s != "" && p.Reading {
+		t.sentence = s
 	}
 	if p.Sentence != "" {
 		t.sentence = p.Sentence

@@ -4,6 +4,7 @@ type told struct{ title, sentence, next string }
 
 type words struct {
 	byStatus              map[int]told
+	reading               map[int]string // instead of the sentence, to whoever sent nothing
 	notOpen, closed       string
 	front, request, meant string
 }
@@ -23,6 +24,10 @@ var vi = words{
 		500: {"Hệ thống gặp lỗi", "Lỗi ở phía chúng tôi, không phải ở anh chị. Việc vừa làm có thể chưa được lưu.", "Thử lại. Nếu vẫn lỗi, gửi mã yêu cầu dưới đây cho quản trị."},
 		503: {"Hệ thống đang bận", "Chưa ghi được việc vừa gửi. Gửi lại cùng biểu mẫu không tạo ra bản thứ hai.", "Chờ vài giây rồi tải lại trang."},
 	},
+	reading: map[int]string{
+		500: "Lỗi ở phía chúng tôi, không phải ở anh chị. Không có gì bị mất.",
+		503: "Nhiều người đang xem cùng lúc, hoặc sổ bộ tạm thời không trả lời. Không có gì bị mất.",
+	},
 	notOpen: "Sổ bộ chưa mở", closed: "Việc này không còn làm được",
 	front: "Về trang đầu", request: "Mã yêu cầu:", meant: "Có phải anh chị tìm",
 }
@@ -41,6 +46,10 @@ var en = words{
 		429: {"Too many tries", "To stay safe, this pauses for a while.", "Wait a minute and try again."},
 		500: {"Something went wrong", "The fault is ours, not yours. What you just did may not have been saved.", "Try again. If it still fails, give the administrator the request number below."},
 		503: {"The system is busy", "What you sent has not been written. Sending the same form again does not make a second one.", "Wait a few seconds and load the page again."},
+	},
+	reading: map[int]string{
+		500: "The fault is ours, not yours. Nothing is lost.",
+		503: "Many people are reading at once, or the registry does not answer for a moment. Nothing is lost.",
 	},
 	notOpen: "The registry is not open yet", closed: "This can no longer be done",
 	front: "To the front page", request: "Request number:", meant: "Did you mean",
