@@ -172,7 +172,7 @@ var (
 	shots = map[string]pic.Use{
 		"upright":   {Sizes: "(min-width: 40em) 11rem, 7rem"},
 		"square":    {Sizes: "(min-width: 40em) 16rem, 11rem"},
-		"landscape": {Sizes: "(min-width: 40em) 24rem, " + pic.Phone},
+		"landscape": {Sizes: "(min-width: 40em) and (min-resolution: 1.5dppx) 20rem, (min-width: 40em) 24rem, " + pic.Phone},
 		"panorama":  {Sizes: "(min-width: 40em) 48rem, " + pic.Phone},
 	}
 )
