@@ -3,7 +3,6 @@ package catalog
 import (
 	"context"
 	"errors"
-	"maps"
 	"slices"
 	"strconv"
 	"time"
@@ -74,40 +73,32 @@ func (r *Registry) whole(ctx context.Context, id string) (Record, error) {
 }
 
 func (r *Registry) erasing(ctx context.Context, rec Record) (Erasing, error) {
-	e := Erasing{ID: rec.ID, Seat: rec.Seat, Kind: rec.Kind, Field: rec.Content.Field, File: rec.File, names: []string{rec.Content.Name}}
+	e := Erasing{ID: rec.ID, Seat: rec.Seat, Kind: rec.Kind, Field: rec.Content.Field, File: rec.File}
+	public, _, err := standing[Publication](ctx, r.Store(), publicationNoun, rec.ID)
+	if err != nil {
+		return e, err
+	}
+	versions, history, err := standing[Record](ctx, r.Store(), recordNoun, rec.ID)
+	if err != nil {
+		return e, err
+	}
 	photos := map[string]bool{}
-	var history []ledger.Full
-	for _, noun := range []string{publicationNoun, recordNoun} {
-		var err error
-		if history, err = r.Store().History(ctx, noun, rec.ID); err != nil {
-			return e, err
-		}
-		for _, v := range history {
-			if v.Bodies[0].JSON == nil {
-				continue
-			}
-			pub, err := Decode[Publication](ledger.Doc{Noun: noun, ID: rec.ID, Version: v.Changes[0].Version, Body: v.Bodies[0].JSON})
-			if err != nil {
-				return e, err
-			}
-			for _, p := range pub.Content.Photos {
-				photos[p.Key] = true
-			}
-			if noun == recordNoun || pub.Erased {
-				continue
-			}
-			if e.Name, e.Slug = "", ""; pub.Shown() {
-				e.Name, e.Slug = pub.Content.Name, pub.Slug
-			}
-			e.names, e.slugs = append(e.names, pub.Content.Name), append(e.slugs, pub.Slug)
+	for _, v := range versions {
+		e.says(v.Content, photos)
+	}
+	for _, p := range public {
+		e.says(p.Content, photos)
+		e.slugs = append(e.slugs, p.Slug)
+		if e.Name, e.Slug = "", ""; p.Shown() {
+			e.Name, e.Slug = p.Content.Name, p.Slug
 		}
 	}
 	e.Versions, e.Photos = len(history), len(photos)
-	if rec.File == Erased {
-		e.Name, e.Slug, e.Left = "", "", tombstoned(rec, history)
-	}
-	if rec.Content.Name == "" && len(e.names) == 1 {
-		e.names = append(e.names, rec.ID) // a draft that has no name yet
+	switch {
+	case rec.File == Erased:
+		e.Left = tombstoned(rec, history)
+	case len(e.names) == 0:
+		e.names = []string{rec.ID} // a draft that has no name yet
 	}
 	said, err := r.Store().Count(ctx, FeedbackNoun, []ledger.Cond{{Field: "record", Op: ledger.Is, Value: rec.ID}})
 	for _, t := range said {
@@ -119,6 +110,33 @@ func (r *Registry) erasing(ctx context.Context, rec Record) (Erasing, error) {
 	pending, err := about(ctx, r.Store(), map[string]bool{rec.ID: true})
 	e.Waiting = len(pending)
 	return e, err
+}
+
+// says takes in what a version is called and shows.
+func (e *Erasing) says(c Content, photos map[string]bool) {
+	if c.Name != "" && !slices.Contains(e.names, c.Name) {
+		e.names = append(e.names, c.Name)
+	}
+	for _, p := range c.Photos {
+		photos[p.Key] = true
+	}
+}
+
+// standing are the versions of a noun that were not erased, beside its history.
+func standing[T any, P interface {
+	*T
+	SetVersion(int64)
+}](ctx context.Context, store ledger.Store, noun, id string) (out []T, history []ledger.Full, err error) {
+	history, err = store.History(ctx, noun, id)
+	for _, e := range history {
+		if err != nil || e.Bodies[0].JSON == nil {
+			continue
+		}
+		var t T
+		t, err = Decode[T, P](ledger.Doc{Noun: noun, ID: id, Version: e.Changes[0].Version, Body: e.Bodies[0].JSON})
+		out = append(out, t)
+	}
+	return out, history, err
 }
 
 func tombstoned(rec Record, history []ledger.Full) *Tombstoned {
@@ -262,34 +280,4 @@ func SweepErased(ctx context.Context, store ledger.Store) error {
 		return err
 	}
 	return forgetAbout(ctx, store, gone)
-}
-
-// ErasedRecords are the ids of the records whose text was erased.
-func ErasedRecords(ctx context.Context, store ledger.Store) (map[string]bool, error) {
-	list, err := store.Find(ctx, recordNoun, ledger.Query{Where: []ledger.Cond{{Field: "file", Op: ledger.Is, Value: string(Erased)}}})
-	out := map[string]bool{}
-	for _, d := range list {
-		out[d.ID] = true
-	}
-	return out, err
-}
-
-// Counted are the publications that were erased and are counted today.
-func (r *Registry) Counted(ctx context.Context) ([]Publication, error) {
-	gone, err := ErasedRecords(ctx, r.Store())
-	if err != nil || len(gone) == 0 {
-		return nil, err
-	}
-	ids := slices.Collect(maps.Keys(gone))
-	list, err := DecodeAll[Publication](r.Store().Find(ctx, publicationNoun, ledger.Query{Where: []ledger.Cond{{Field: "id", Op: ledger.In, Value: ids}}}))
-	return slices.DeleteFunc(list, func(p Publication) bool { return p.Withdrawn }), err
-}
-
-// CountedIn is the publication of a change, if it is one that Counted tells of.
-func CountedIn(c ledger.Change, b ledger.Body) (p Publication, ok bool) {
-	if c.Noun != publicationNoun || b.JSON == nil {
-		return p, false
-	}
-	p, err := Decode[Publication](ledger.Doc{Noun: c.Noun, ID: c.ID, Version: c.Version, Body: b.JSON})
-	return p, err == nil && p.Erased && !p.Withdrawn
 }

@@ -169,13 +169,7 @@ func (r *Registry) find(ctx context.Context, scopes []scope, by string) ([]Recor
 // RecordFor is the record as worked on, for someone entitled; ErrNotFound for
 // everyone else, so that a refusal tells nothing.
 func (r *Registry) RecordFor(ctx context.Context, p Person, id string) (Record, error) {
-	doc, err := r.Store().Get(ctx, recordNoun, id)
-	if errors.Is(err, ledger.ErrNone) {
-		return Record{}, ErrNotFound
-	} else if err != nil {
-		return Record{}, err
-	}
-	rec, err := Decode[Record](doc)
+	rec, err := r.whole(ctx, id)
 	if err != nil {
 		return Record{}, err
 	}
