@@ -59,7 +59,7 @@ func (w *Web) mountAPI(app *fiber.App) {
 			return b
 		},
 		Client:   func(c *fiber.Ctx) string { return (&ask{Ctx: c, web: w}).client() },
-		Remember: w.remember,
+		Remember: w.remember, English: page.English,
 		Enter: func(ctx context.Context, signed bool) (func(), error) {
 			if signed {
 				return w.workers.enter(ctx)

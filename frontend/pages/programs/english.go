@@ -1,6 +1,7 @@
 package programs
 
 import (
+	"cmp"
 	"slices"
 
 	"danvankheo/frontend/lang"
@@ -273,7 +274,33 @@ var api = map[string]string{
 	"Dòng của tệp; 0 khi là hồ sơ.":                   "The row of the file; 0 for a record.",
 	"Tệp .csv hoặc .xlsx, tới 32 MB.":                 "A .csv or .xlsx file of up to 32 MB.",
 	"Địa chỉ để hỏi tiến độ.":                         "The address to ask how far it is.",
+	// of the document alone
+	"Chờ bao nhiêu giây.": "How many seconds to wait.",
+	"Cách đăng nhập.":     "How to sign in.",
+	"Mã của phiên (POST /sessions) hoặc mã truy cập (POST /tokens).":                           "The token of a session (POST /sessions) or one made for a program (POST /tokens).",
+	"Nhãn của bản này; hồ sơ đang làm việc: số bản, gửi lại ở If-Match. Không có khi dry_run.": "The tag of this version; of a record in work: the version’s number, to be sent back in If-Match. Absent with dry_run.",
+	"Sổ bộ Dân vận khéo":                            "The Dân vận khéo registry",
+	"Trang cho người đọc, có thí dụ gọi được ngay.": "A page for people, with examples that can be called at once.",
+	"Tài liệu OpenAPI 3.1 này.":                     "This OpenAPI 3.1 document.",
+	"Địa chỉ của hồ sơ mới.":                        "The address of the new record.",
+	`Sổ bộ Dân vận khéo cho chương trình.
+
+Phần công khai (records, statistics, units) đọc đúng những gì trang công khai hiện và gọi được từ mọi trang web. Phần làm việc (work) cần mã truy cập ở đầu mục Authorization: Bearer; cookie không mở được gì.
+
+Mỗi danh sách đi từng trang theo next: gửi lại nguyên các tham số cùng cursor=next cho tới khi next là null. Con trỏ neo vào mục cuối đã đọc, nên mục mới thêm không làm lặp hay sót; riêng thứ tự sát từ tìm nhất (sort=relevance có q) tính lại khi dữ liệu đổi, nên lúc đó một mục có thể lặp hoặc sót.
+
+Mọi việc ghi vào hồ sơ đang có cần If-Match; mọi POST trừ sessions cần Idempotency-Key. Lỗi nào cũng là application/problem+json; lỗi 500 là lỗi của sổ bộ, có thể gặp ở bất kỳ thao tác nào. Với Accept-Language: en, lời báo lỗi, nhãn của sổ bộ và tài liệu này là tiếng Anh.`: `The “Dân vận khéo” registry for programs.
+
+The public part (records, statistics, units) reads exactly what the public pages show, and may be called from any site. The working part (work) needs a token in the header Authorization: Bearer; a cookie opens nothing.
+
+Every list is read page by page by next: send the same parameters again with cursor=next until next is null. A cursor is tied to the last item that was read, so what is added repeats and leaves out nothing; only the order by relevance (sort=relevance with q) is worked out anew when the data change, so that an item may then come twice or be missed.
+
+Every write to a record that is there needs If-Match; every POST but sessions needs an Idempotency-Key. Every error is application/problem+json; a 500 is the registry’s own fault and may be met at any operation. With Accept-Language: en, problems, the registry’s own labels and this document are in English.`,
 }
+
+// English is a text of the API's own table, or of its document, in English; the text
+// itself where there is none.
+func English(text string) string { return cmp.Or(api[text], text) }
 
 // in is the page with the API's texts in a language; its lists are its own.
 func (p Page) in(l lang.Lang) Page {
@@ -282,9 +309,7 @@ func (p Page) in(l lang.Lang) Page {
 	}
 	say := func(texts ...*string) {
 		for _, t := range texts {
-			if e, ok := api[*t]; ok {
-				*t = e
-			}
+			*t = English(*t)
 		}
 	}
 	p.Operations, p.Kinds, p.Shapes = slices.Clone(p.Operations), slices.Clone(p.Kinds), slices.Clone(p.Shapes)

@@ -79,7 +79,7 @@ var vi = words{
 		return "Câu trả lời mẫu, " + strconv.Itoa(status) + ": " + summary
 	},
 	alike:    func(status int) string { return "Trả lời " + strconv.Itoa(status) + ", cùng dạng với" },
-	problems: "Từ chối nào cũng là `application/problem+json` (RFC 9457). `type` dẫn tới một mục dưới đây và không đổi, để chương trình dựa vào; `detail` là câu cho người đọc, bằng tiếng Anh khi `Accept-Language` muốn thế, như mọi nhãn của sổ bộ trong câu trả lời; `errors` nói từng chỗ sai; `instance` là mã yêu cầu, gửi kèm khi báo lỗi.",
+	problems: "Từ chối nào cũng là `application/problem+json` (RFC 9457). `type` dẫn tới một mục dưới đây và không đổi, để chương trình dựa vào; `detail` là câu cho người đọc, bằng tiếng Anh khi `Accept-Language` muốn thế, như mọi nhãn của sổ bộ trong câu trả lời và tài liệu OpenAPI; `errors` nói từng chỗ sai; `instance` là mã yêu cầu, gửi kèm khi báo lỗi.",
 	aRefusal: "Một lời từ chối",
 	always:   "Mục nào không ghi “không bắt buộc” thì luôn có. Tên có đuôi `In` là phần gửi lên; đuôi `Patch` là phần sửa.",
 	inPath:   "trong địa chỉ", inHeader: "đầu mục", must: "bắt buộc", many: "ghi được nhiều lần", fallback: "mặc định ",
@@ -126,7 +126,7 @@ var en = words{
 		return "Sample answer, " + strconv.Itoa(status) + ": " + summary
 	},
 	alike:    func(status int) string { return "Answers " + strconv.Itoa(status) + ", in the form of" },
-	problems: "Every refusal is `application/problem+json` (RFC 9457). `type` leads to an entry below and never changes, so that programs can rely on it; `detail` is a sentence for people, in English where `Accept-Language` prefers it, as are the registry’s own labels in answers; `errors` name each fault; `instance` is the request’s number, to be given when reporting a fault.",
+	problems: "Every refusal is `application/problem+json` (RFC 9457). `type` leads to an entry below and never changes, so that programs can rely on it; `detail` is a sentence for people, in English where `Accept-Language` prefers it (the examples here do not ask), as are the registry’s own labels in answers and the OpenAPI document; `errors` name each fault; `instance` is the request’s number, to be given when reporting a fault.",
 	aRefusal: "A refusal",
 	always:   "Members are always there unless they say “optional”. Names that end in `In` are what is sent; those that end in `Patch` are edits.",
 	inPath:   "in the address", inHeader: "header", must: "required", many: "may be repeated", fallback: "default ",

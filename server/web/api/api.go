@@ -59,6 +59,8 @@ type Deps struct {
 	// Remember notes who sent a photograph for which record, so that those who
 	// work on it see it before it is public.
 	Remember func(ctx context.Context, key, record, person string) error
+	// English says a text of the document in English.
+	English func(text string) string
 	// Enter waits for a turn among those who are signed in or among strangers.
 	Enter func(ctx context.Context, signed bool) (leave func(), err error)
 }
@@ -66,6 +68,7 @@ type Deps struct {
 type api struct {
 	Deps
 	document []byte // the OpenAPI document
+	english  []byte // the same in English
 	units    atomic.Pointer[sortedUnits]
 }
 
@@ -75,6 +78,7 @@ func Mount(app fiber.Router, d Deps) {
 	a := &api{Deps: d}
 	ops := a.operations()
 	a.document, _ = document(ops)
+	a.english = saidAgain(a.document, d.English)
 	paths := map[string]map[string]*operation{}
 	var order []string
 	for i := range ops {

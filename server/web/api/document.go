@@ -1,8 +1,11 @@
 package api
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -18,7 +21,15 @@ Phần công khai (records, statistics, units) đọc đúng những gì trang c
 
 Mỗi danh sách đi từng trang theo next: gửi lại nguyên các tham số cùng cursor=next cho tới khi next là null. Con trỏ neo vào mục cuối đã đọc, nên mục mới thêm không làm lặp hay sót; riêng thứ tự sát từ tìm nhất (sort=relevance có q) tính lại khi dữ liệu đổi, nên lúc đó một mục có thể lặp hoặc sót.
 
-Mọi việc ghi vào hồ sơ đang có cần If-Match; mọi POST trừ sessions cần Idempotency-Key. Lỗi nào cũng là application/problem+json; lỗi 500 là lỗi của sổ bộ, có thể gặp ở bất kỳ thao tác nào.`
+Mọi việc ghi vào hồ sơ đang có cần If-Match; mọi POST trừ sessions cần Idempotency-Key. Lỗi nào cũng là application/problem+json; lỗi 500 là lỗi của sổ bộ, có thể gặp ở bất kỳ thao tác nào. Với Accept-Language: en, lời báo lỗi, nhãn của sổ bộ và tài liệu này là tiếng Anh.`
+
+// openAPI answers with the document in the caller's language.
+func (a *api) openAPI(q *ask) (reply, error) {
+	if q.english() {
+		return reply{status: fiber.StatusOK, body: json.RawMessage(a.english)}, nil
+	}
+	return reply{status: fiber.StatusOK, body: json.RawMessage(a.document)}, nil
+}
 
 // document draws the OpenAPI 3.1 document from the table; the schemas are its
 // components.
@@ -48,6 +59,24 @@ func document(ops []operation) ([]byte, schemas) {
 		panic(err) // maps, lists and strings only
 	}
 	return raw, s
+}
+
+var literal = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
+
+// saidAgain is a document with its texts in another language: a name in it is never one
+// of them.
+func saidAgain(document []byte, say func(string) string) []byte {
+	return literal.ReplaceAllFunc(document, func(quoted []byte) []byte {
+		var text string
+		if err := json.Unmarshal(quoted, &text); err != nil || say(text) == text {
+			return quoted
+		}
+		said, err := encode(say(text))
+		if err != nil {
+			panic(err) // a string
+		}
+		return bytes.TrimSpace(said)
+	})
 }
 
 func (s schemas) operation(o *operation) map[string]any {

@@ -127,6 +127,23 @@ func TestAnswersSpeakEnglish(t *testing.T) {
 	}
 }
 
+// TestTheDocumentSpeaksEnglish: every text of it, and nothing else of it changes.
+func TestTheDocumentSpeaksEnglish(t *testing.T) {
+	w := fresh(t)
+	vi, en := w.wants(200, get("", "/openapi.json")), w.wants(200, get("", "/openapi.json").with("Accept-Language", "en"))
+	for _, text := range regexp.MustCompile(`"(?:[^"\\]|\\.)*"`).FindAllString(en.body, -1) {
+		if foreign(strings.ReplaceAll(text, "Dân vận khéo", "")) {
+			t.Errorf("it says %s", text)
+		}
+	}
+	bare := func(s string) string {
+		return regexp.MustCompile(`"(description|summary|title)":"(?:[^"\\]|\\.)*"|"tags":\[[^\]]*\]`).ReplaceAllString(s, "")
+	}
+	if bare(vi.body) != bare(en.body) || vi.body == en.body || vi.head.Get("ETag") == en.head.Get("ETag") {
+		t.Error("more of it than its texts is another, or nothing")
+	}
+}
+
 // quotation is what a row says, and how its cells are to be written.
 var quotation = regexp.MustCompile(`“[^”]*”|fields: .* \(political system\)|Tên mô hình, Loại, .* Nguồn`)
 

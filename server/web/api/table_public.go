@@ -1,7 +1,6 @@
 package api
 
 import (
-	"encoding/json"
 	"fmt"
 
 	"danvankheo/catalog"
@@ -62,7 +61,7 @@ func (a *api) operations() []operation {
 		},
 		{
 			method: fiber.MethodGet, path: "/openapi.json", id: "getDocument", summary: "Tài liệu này", door: public,
-			handle: func(q *ask) (reply, error) { return reply{status: 200, body: json.RawMessage(a.document)}, nil },
+			handle: a.openAPI,
 			gives:  []answer{gives[openAPI](200, "OpenAPI 3.1.")},
 		},
 	}, a.working()...)
