@@ -52,6 +52,7 @@ var importsInEnglish = map[string]string{
 	"Ghi một trong bốn lĩnh vực: kinh tế; văn hóa – xã hội; quốc phòng – an ninh; hệ thống chính trị.": "Write one of the four fields: kinh tế (economy); văn hóa – xã hội (culture); quốc phòng – an ninh (security); hệ thống chính trị (political system).",
 	"Ghi một trong bốn lĩnh vực: kinh tế; văn hóa – xã hội; quốc phòng – an ninh; hệ thống chính trị":  "Write one of the four fields: kinh tế (economy); văn hóa – xã hội (culture); quốc phòng – an ninh (security); hệ thống chính trị (political system)",
 	"Hồ sơ này do đơn vị đăng ký, không sửa bằng cách nhập tệp. Đơn vị mở bản sửa trên trang hồ sơ.":   "This record was registered by its unit and is not changed by a file. The unit opens it for editing on its page.",
+	"Nội dung hồ sơ này đã xóa theo yêu cầu; nhập tệp không đưa lại được.":                             "The content of this record was erased on request; a file does not bring it back.",
 	"Hồ sơ này đã được gỡ khỏi trang công khai; nhập tệp không sửa và không đưa lại được.":             "This record was withdrawn from the public; a file neither changes it nor brings it back.",
 }
 
