@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"danvankheo/catalog"
 	"danvankheo/frontend/lang"
 	"danvankheo/frontend/parts/find"
 
@@ -191,6 +192,12 @@ func TestNothingOfOursIsVietnameseOnAnEnglishPage(t *testing.T) {
 	foreignForm.Header.Set("Origin", "https://ke-xau.example")
 	look("another site's form", 403, w.send(foreignForm))
 	look("too much", 413, w.post("nobody", "/en"+saidPage, url.Values{"text": {strings.Repeat("x", 3<<20)}}))
+	name := w.stored(w.sampled("coffee")).Content.Name
+	if a := w.post("administrator", "/lam-viec/ho-so/"+w.sampled("coffee")+"/xoa", url.Values{"_key": {catalog.NewID()}, "name": {name}, "reason": {"Văn bản 1"}}); a.status != 303 {
+		t.Fatalf("erase: %d\n%s", a.status, short(a.body))
+	}
+	look("what was erased", 410, w.get("nobody", "/en"+coffeePage))
+	look("figures with an erased record", 200, w.get("nobody", "/en/thong-ke"))
 	w.web.strangers = newTurnstile(0, 0, 0)
 	look("a crowd", 503, w.get("nobody", "/en/tra-cuu?q=crowd"))
 	w.web.index.site.Store(nil)
