@@ -99,7 +99,8 @@ var everywhere = []string{
 	"/api/v1/records?q=ka+kin", "/api/v1/records?limit=100", "/api/v1/rounds", "/en/tra-cuu?q=ka+kin",
 }
 
-// counts are all numbers on the pages of figures, today's and those of days before.
+// counts are all numbers on the pages of figures, today's and those of days before, and
+// how many records stand behind what a unit declared.
 func (w *world) counts(days ...string) (out []string) {
 	for _, q := range append([]string{""}, days...) {
 		for _, page := range []string{"/thong-ke", "/thong-ke.csv", "/ban-do", "/api/v1/statistics"} {
@@ -110,7 +111,11 @@ func (w *world) counts(days ...string) (out []string) {
 			out = append(out, fmt.Sprint(page, q, " ", a.status, " ", a.body))
 		}
 	}
-	return out
+	a := w.get("officer", "/lam-viec/so-lieu/"+declaredID+"/ho-so")
+	if !strings.Contains(a.body, "Ka Kín") && !strings.Contains(a.body, catalog.ErasedName) {
+		w.t.Errorf("the record is not among those behind a number: %d", a.status)
+	}
+	return append(out, fmt.Sprint("behind ", strings.Count(a.body, "<tr>")))
 }
 
 // TestARecordIsErasedEverywhere: from the page, with everything that was said, shown,
