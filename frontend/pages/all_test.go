@@ -63,8 +63,8 @@ func all() map[string]templ.Component {
 		"bo-phan":            gallery.View(gallery.Page{Frame: at("/_parts", "")}),
 		"bo-phan-noi-lam":    gallery.View(gallery.Page{Frame: gallery.Desk}),
 		"loi-khong-biet":     oops.View(oops.Page{Frame: at("/x", ""), Status: 418, RequestID: "01JD8W"}),
-		"loi-co-cau-rieng":   oops.View(oops.Page{Frame: at("/x", ""), Status: 409, Sentence: "Đợt này đã đóng.", Back: "/khen-thuong", BackWords: "Xem các đợt"}),
-		"loi-503-doc":        oops.View(oops.Page{Frame: at("/", ""), Status: 503, Reading: true}),
+		"loi-co-cau-rieng":   oops.View(oops.Page{Frame: at("/x", ""), Status: 409, Sentence: "Đợt này đã đóng."}),
+		"loi-503-doc":        oops.View(oops.Page{Frame: at("/", ""), Status: 503, Reading: "/tra-cuu?q=hoa"}),
 		"loi-404-co-goi-y":   oops.View(oops.Page{Frame: at("/ho-so/x", ""), Status: 404, Meant: []oops.Link{{Label: "Tổ đổi công hái cà phê chín", Href: "/ho-so/a", Note: "Hòa Ninh, Lâm Đồng"}, {Label: "Đổi công", Href: "/ho-so/b"}}}),
 		"tra-cuu-khong-nhom": search.View(search.Page{Frame: at("/tra-cuu", "/tra-cuu")}),
 	}

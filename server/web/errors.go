@@ -129,7 +129,10 @@ func (w *Web) fail(c *fiber.Ctx, err error) error {
 	}
 	q := w.ask(c)
 	defer q.end()
-	page := oops.Page{Frame: q.frame(""), Status: a.status, Sentence: q.said(a.sentence), Reading: c.Method() == fiber.MethodGet, Problems: q.mended(a.problems), RequestID: id}
+	page := oops.Page{Frame: q.frame(""), Status: a.status, Sentence: q.said(a.sentence), Problems: q.mended(a.problems), RequestID: id}
+	if c.Method() == fiber.MethodGet {
+		page.Reading = q.OriginalURL()
+	}
 	page.Frame.NoIndex = true
 	if l := new(lost); errors.As(err, &l) {
 		page.Meant = l.meant

@@ -19,11 +19,9 @@ type Page struct {
 	Frame     layout.Page
 	Status    int
 	Sentence  string
-	Reading   bool            // nothing was sent that could be lost
+	Reading   string          // the address, where nothing was sent that could be lost
 	Problems  catalog.Invalid // for 422
 	RequestID string
-	Back      string // where to go on, "" is the first page
-	BackWords string
 	Meant     []Link // of 404: what may have been meant
 }
 
@@ -55,28 +53,25 @@ func (p Page) said(w words) told {
 	if p.Frame.Bare {
 		t.title = w.notOpen
 	}
-	if s := w.reading[p.Status]; s != "" && p.Reading {
+	if s := w.reading[p.Status]; s != "" && p.Reading != "" {
 		t.sentence = s
 	}
 	if p.Sentence != "" {
 		t.sentence = p.Sentence
-		if p.Status == 409 { // not someone else's newer version, which the page's own words are for
+		switch p.Status {
+		case 409: // not someone else's newer version, which the page's own words are for
 			t.title, t.next = w.closed, ""
+		case 503: // it says what to do
+			t.next = ""
 		}
 	}
 	return t
 }
 
-func (p Page) back(ctx context.Context) string {
-	if p.Back == "" {
-		return lang.Path(ctx, "/")
+// on is where to go on: to the same page, where that may help, or to the first.
+func (p Page) on(ctx context.Context, w words) (href, label string) {
+	if p.Reading != "" && p.Status >= 500 {
+		return p.Reading, w.again
 	}
-	return p.Back
-}
-
-func (p Page) backWords(w words) string {
-	if p.BackWords == "" {
-		return w.front
-	}
-	return p.BackWords
+	return lang.Path(ctx, "/"), w.front
 }

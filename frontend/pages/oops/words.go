@@ -3,10 +3,11 @@ package oops
 type told struct{ title, sentence, next string }
 
 type words struct {
-	byStatus              map[int]told
-	reading               map[int]string // instead of the sentence, to whoever sent nothing
-	notOpen, closed       string
-	front, request, meant string
+	byStatus        map[int]told
+	reading         map[int]string // instead of the sentence, to whoever sent nothing
+	notOpen, closed string
+	front, again    string
+	request, meant  string
 }
 
 var vi = words{
@@ -29,7 +30,7 @@ var vi = words{
 		503: "Nhiều người đang xem cùng lúc, hoặc sổ bộ tạm thời không trả lời. Không có gì bị mất.",
 	},
 	notOpen: "Sổ bộ chưa mở", closed: "Việc này không còn làm được",
-	front: "Về trang đầu", request: "Mã yêu cầu:", meant: "Có phải anh chị tìm",
+	front: "Về trang đầu", again: "Tải lại trang", request: "Mã yêu cầu:", meant: "Có phải anh chị tìm",
 }
 
 var en = words{
@@ -52,5 +53,5 @@ var en = words{
 		503: "Many people are reading at once, or the registry does not answer for a moment. Nothing is lost.",
 	},
 	notOpen: "The registry is not open yet", closed: "This can no longer be done",
-	front: "To the front page", request: "Request number:", meant: "Did you mean",
+	front: "To the front page", again: "Load the page again", request: "Request number:", meant: "Did you mean",
 }
