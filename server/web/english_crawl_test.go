@@ -199,7 +199,11 @@ func TestNothingOfOursIsVietnameseOnAnEnglishPage(t *testing.T) {
 	look("what was erased", 410, w.get("nobody", "/en"+coffeePage))
 	look("figures with an erased record", 200, w.get("nobody", "/en/thong-ke"))
 	w.web.strangers = newTurnstile(0, 0, 0)
-	look("a crowd", 503, w.get("nobody", "/en/tra-cuu?q=crowd"))
+	crowd := w.get("nobody", "/en/tra-cuu?q=crowd")
+	look("a crowd", 503, crowd)
+	if !strings.Contains(crowd.body, `<a class="btn" href="/en/tra-cuu?q=crowd">`) {
+		t.Error("a crowd: nothing leads to the same page again")
+	}
 	w.web.index.site.Store(nil)
 	look("not set up", 503, w.get("nobody", "/en/tra-cuu?q=crowd"))
 	if seen < 50 {
