@@ -49,7 +49,8 @@ type shared struct {
 func newShared(t *testing.T) shared {
 	s := shared{minio: miniotest.Start(t)}
 	if mongotest.Given() == "" {
-		s.uri = mongotest.Start(t).URI
+		server := mongotest.Start(t)
+		s.uri = func(database string) string { return server.URI(database) + "?timeoutMS=60000" } // several journeys share it and the machine
 	} else {
 		s.uri = func(string) string { return mongotest.Database(t) }
 	}
