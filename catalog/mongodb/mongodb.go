@@ -98,14 +98,15 @@ func connect(ctx context.Context, uri string, nouns []ledger.Noun) (*Store, erro
 	return s, nil
 }
 
+// settings are ours but for the time-out, of which the URI may give a slow server more.
 func settings(uri string) *options.ClientOptions {
 	journal := true
-	return options.Client().SetTimeout(operateWithin).ApplyURI(uri).SetAppName("danvankheo"). // a slow server may be given more: timeoutMS
-													SetWriteConcern(&writeconcern.WriteConcern{W: "majority", Journal: &journal}).
-													SetReadConcern(readconcern.Majority()).SetReadPreference(readpref.Primary()).
-													SetRetryWrites(true).SetRetryReads(true).
-													SetConnectTimeout(connectWithin).SetServerSelectionTimeout(selectWithin).
-													SetMaxPoolSize(poolMost).SetMaxConnIdleTime(idleFor)
+	return options.Client().SetTimeout(operateWithin).ApplyURI(uri).SetAppName("danvankheo").
+		SetWriteConcern(&writeconcern.WriteConcern{W: "majority", Journal: &journal}).
+		SetReadConcern(readconcern.Majority()).SetReadPreference(readpref.Primary()).
+		SetRetryWrites(true).SetRetryReads(true).
+		SetConnectTimeout(connectWithin).SetServerSelectionTimeout(selectWithin).
+		SetMaxPoolSize(poolMost).SetMaxConnIdleTime(idleFor)
 }
 
 var (
