@@ -63,13 +63,7 @@ func (r *Registry) ErasingFor(ctx context.Context, p Person, id string) (Erasing
 
 // whole is a record whoever may read it.
 func (r *Registry) whole(ctx context.Context, id string) (Record, error) {
-	doc, err := r.Store().Get(ctx, recordNoun, id)
-	if errors.Is(err, ledger.ErrNone) {
-		return Record{}, ErrNotFound
-	} else if err != nil {
-		return Record{}, err
-	}
-	return Decode[Record](doc)
+	return DecodeOne[Record](r.Store().Get(ctx, recordNoun, id))
 }
 
 func (r *Registry) erasing(ctx context.Context, rec Record) (Erasing, error) {

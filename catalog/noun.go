@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"encoding/base32"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"danvankheo/catalog/ledger"
@@ -29,6 +30,19 @@ func Decode[T any, P interface {
 	}
 	P(&t).SetVersion(d.Version)
 	return t, nil
+}
+
+// DecodeOne reads the noun that was asked for; ErrNotFound where there is none.
+func DecodeOne[T any, P interface {
+	*T
+	SetVersion(int64)
+}](d ledger.Doc, err error) (t T, _ error) {
+	if errors.Is(err, ledger.ErrNone) {
+		return t, ErrNotFound
+	} else if err != nil {
+		return t, err
+	}
+	return Decode[T, P](d)
 }
 
 // DecodeAll reads a list of nouns.

@@ -171,13 +171,7 @@ func (r *Registry) Mergers(ctx context.Context) ([]Merger, error) {
 
 // Merger finds a plan, or ErrNotFound.
 func (r *Registry) Merger(ctx context.Context, id string) (Merger, error) {
-	doc, err := r.Store().Get(ctx, mergerNoun, id)
-	if errors.Is(err, ledger.ErrNone) {
-		return Merger{}, ErrNotFound
-	} else if err != nil {
-		return Merger{}, err
-	}
-	return Decode[Merger](doc)
+	return DecodeOne[Merger](r.Store().Get(ctx, mergerNoun, id))
 }
 
 // ApplyDue carries out every plan whose day has come. Several copies may call it

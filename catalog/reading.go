@@ -197,13 +197,7 @@ func (r *Registry) Reader(p Person) func(Record) bool {
 // PublicationOf is what was last made public of a record, withdrawn or not;
 // ErrNotFound before the first publication. The caller has seen the record.
 func (r *Registry) PublicationOf(ctx context.Context, id string) (Publication, error) {
-	doc, err := r.Store().Get(ctx, publicationNoun, id)
-	if errors.Is(err, ledger.ErrNone) {
-		return Publication{}, ErrNotFound
-	} else if err != nil {
-		return Publication{}, err
-	}
-	return Decode[Publication](doc)
+	return DecodeOne[Publication](r.Store().Get(ctx, publicationNoun, id))
 }
 
 // Version is one version of a record: who made it, when, by which act.
@@ -243,13 +237,7 @@ func (r *Registry) HistoryFor(ctx context.Context, p Person, id string) ([]Versi
 
 // Person finds someone by id.
 func (r *Registry) Person(ctx context.Context, id string) (Person, error) {
-	doc, err := r.Store().Get(ctx, personNoun, id)
-	if errors.Is(err, ledger.ErrNone) {
-		return Person{}, ErrNotFound
-	} else if err != nil {
-		return Person{}, err
-	}
-	return Decode[Person](doc)
+	return DecodeOne[Person](r.Store().Get(ctx, personNoun, id))
 }
 
 // PersonByEmail finds someone by address, upper or lower case.
@@ -270,11 +258,5 @@ func (r *Registry) Persons(ctx context.Context) ([]Person, error) {
 
 // Site is what this registry is called; ErrNotFound before set-up.
 func (r *Registry) Site(ctx context.Context) (Site, error) {
-	doc, err := r.Store().Get(ctx, siteNoun, siteID)
-	if errors.Is(err, ledger.ErrNone) {
-		return Site{}, ErrNotFound
-	} else if err != nil {
-		return Site{}, err
-	}
-	return Decode[Site](doc)
+	return DecodeOne[Site](r.Store().Get(ctx, siteNoun, siteID))
 }

@@ -145,15 +145,7 @@ func Get[T any, P interface {
 	*T
 	SetVersion(int64)
 }](d *Desk, noun, id string) (T, error) {
-	doc, err := d.view.Get(noun, id)
-	if errors.Is(err, ledger.ErrNone) {
-		var zero T
-		return zero, ErrNotFound
-	} else if err != nil {
-		var zero T
-		return zero, err
-	}
-	return Decode[T, P](doc)
+	return DecodeOne[T, P](d.view.Get(noun, id))
 }
 
 // Find selects nouns, not guarded against change.

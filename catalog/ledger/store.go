@@ -1,8 +1,10 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"slices"
 )
 
 // Errors a Store answers with. Any other error of Append leaves the outcome
@@ -109,6 +111,23 @@ type Query struct {
 type Tally struct {
 	By    []string // values of the fields counted by, "" where absent
 	Count int
+}
+
+// MergeTallies puts tallies in order and adds up those that read alike, as the absent
+// and the empty do. A store's Count answers so.
+func MergeTallies(list []Tally) []Tally {
+	slices.SortFunc(list, func(a, b Tally) int {
+		return cmp.Or(slices.Compare(a.By, b.By), cmp.Compare(a.Count, b.Count))
+	})
+	out := list[:0]
+	for _, t := range list {
+		if last := len(out) - 1; last >= 0 && slices.Equal(out[last].By, t.By) {
+			out[last].Count += t.Count
+		} else {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // Kept is a small document beside the ledger: credentials, sessions, tokens.

@@ -1,10 +1,8 @@
 package mongodb
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"slices"
 
 	"danvankheo/catalog/ledger"
 
@@ -40,7 +38,7 @@ func (s *Store) Count(ctx context.Context, noun string, conds []ledger.Cond, by 
 	if len(by) == 0 && len(out) == 0 {
 		out = append(out, ledger.Tally{By: []string{}})
 	}
-	return merged(out), nil
+	return ledger.MergeTallies(out), nil
 }
 
 const countField = "n"
@@ -72,21 +70,4 @@ func tally(raw bson.Raw, fields int) ledger.Tally {
 		t.By[i] = text(group, fmt.Sprint("f", i))
 	}
 	return t
-}
-
-// merged sorts tallies and adds up those that read alike: the absent and the
-// empty.
-func merged(list []ledger.Tally) []ledger.Tally {
-	slices.SortFunc(list, func(a, b ledger.Tally) int {
-		return cmp.Or(slices.Compare(a.By, b.By), cmp.Compare(a.Count, b.Count))
-	})
-	out := list[:0]
-	for _, t := range list {
-		if last := len(out) - 1; last >= 0 && slices.Equal(out[last].By, t.By) {
-			out[last].Count += t.Count
-		} else {
-			out = append(out, t)
-		}
-	}
-	return out
 }

@@ -1,13 +1,11 @@
 package sqlite
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 
 	"danvankheo/catalog/ledger"
 )
@@ -234,23 +232,7 @@ func (s *Store) Count(ctx context.Context, noun string, conds []ledger.Cond, by 
 	if err := rows.Err(); err != nil {
 		return nil, fmt.Errorf("sqlite: count %s: %w", n.Plural, err)
 	}
-	return merged(out), nil
-}
-
-// merged sorts tallies and adds up those that read alike.
-func merged(list []ledger.Tally) []ledger.Tally {
-	slices.SortFunc(list, func(a, b ledger.Tally) int {
-		return cmp.Or(slices.Compare(a.By, b.By), cmp.Compare(a.Count, b.Count))
-	})
-	out := list[:0]
-	for _, t := range list {
-		if last := len(out) - 1; last >= 0 && slices.Equal(out[last].By, t.By) {
-			out[last].Count += t.Count
-		} else {
-			out = append(out, t)
-		}
-	}
-	return out
+	return ledger.MergeTallies(out), nil
 }
 
 // Holder says which noun holds a unique name.
