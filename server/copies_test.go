@@ -49,8 +49,7 @@ type shared struct {
 func newShared(t *testing.T) shared {
 	s := shared{minio: miniotest.Start(t)}
 	if mongotest.Given() == "" {
-		server := mongotest.Start(t)
-		s.uri = func(database string) string { return server.URI(database) + "?timeoutMS=60000" } // several journeys share it and the machine
+		s.uri = mongotest.Start(t).URI
 	} else {
 		s.uri = func(string) string { return mongotest.Database(t) }
 	}
@@ -177,7 +176,11 @@ func (f *front) seed() error {
 		return err
 	}
 	defer from.close()
-	to, err := f.conf.side(ctx, true)
+	patient := f.conf
+	if mongotest.Given() == "" { // the stand-in takes its time, and other journeys share it
+		patient.mongo += "?timeoutMS=60000"
+	}
+	to, err := patient.side(ctx, true)
 	if err != nil {
 		return err
 	}
