@@ -109,10 +109,13 @@ func (l *Ledger) seen(ctx context.Context, key string, request []byte) (Entry, b
 		return Entry{}, true, unavailable(err)
 	case !f.asked(request):
 		return Entry{}, true, ErrKeyReused
-	case f.Seq > l.applied.Load():
-		// Another process wrote it: whoever is answered reads his own write
-		// here. He has it either way, so an error is the next request's.
-		_ = l.CatchUp(ctx)
+	}
+	// Another process wrote it, or this one before its state could be: whoever is
+	// answered reads his own write here.
+	if f.Seq > l.applied.Load() {
+		if err := l.CatchUp(ctx); err != nil || f.Seq > l.applied.Load() {
+			return Entry{}, true, unavailable(err)
+		}
 	}
 	return f.Entry, true, nil
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 
 	"danvankheo/catalog/ledger"
 
@@ -12,10 +11,6 @@ import (
 	"go.mongodb.org/mongo-driver/mongo"
 	"go.mongodb.org/mongo-driver/mongo/options"
 )
-
-// insertMost entries go into one command: FerretDB goes on behind a duplicate
-// after each hundred, which would leave a gap.
-const insertMost = 100
 
 // Append inserts the entries in order and then writes the state they lead to.
 // The insert stops at the first entry that stands there already: a prefix may
@@ -33,16 +28,12 @@ func (s *Store) insert(ctx context.Context, b ledger.Batch) error {
 	if err := s.follows(ctx, b); err != nil {
 		return err
 	}
-	for part := range slices.Chunk(b.Entries, insertMost) {
-		docs := make([]any, len(part))
-		for i, e := range part {
-			docs[i] = entryDoc(e)
-		}
-		if _, err := s.entries.InsertMany(ctx, docs); err != nil {
-			return translate("append", err, ledger.ErrBehind)
-		}
+	docs := make([]any, len(b.Entries))
+	for i, e := range b.Entries {
+		docs[i] = entryDoc(e)
 	}
-	return nil
+	_, err := s.entries.InsertMany(ctx, docs)
+	return translate("append", err, ledger.ErrBehind)
 }
 
 // follows reports ErrBehind unless the entry before the batch is the one that

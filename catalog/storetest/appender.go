@@ -3,6 +3,7 @@ package storetest
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -52,6 +53,22 @@ func testAppender(t *testing.T, kit Kit) {
 				t.Errorf("version %d: %+v", i+1, e)
 			}
 		}
+	})
+	t.Run("an act changes hundreds at once", func(t *testing.T) {
+		w := newWorld(t, kit)
+		for v := range 2 {
+			var puts []ledger.Put
+			for i := range 250 {
+				puts = append(puts, ledger.Put{Noun: counterNoun, ID: fmt.Sprint("c", i), Base: int64(v), Body: counter{v}})
+			}
+			w.do(t, fmt.Sprint(v), put("many", puts...))
+		}
+		for _, id := range []string{"c0", "c249"} {
+			if c := decode[counter](must1(w.store.Get(t.Context(), counterNoun, id))(t)); c.N != 1 {
+				t.Errorf("%s is at %d, want 1", id, c.N)
+			}
+		}
+		noFindings(t, w.Ledger)
 	})
 	t.Run("a key is one act", func(t *testing.T) { testKeys(t, newWorld(t, kit)) })
 	t.Run("a clock set back stands still", func(t *testing.T) { testClock(t, kit) })

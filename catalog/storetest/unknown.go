@@ -30,8 +30,16 @@ var errFault = errors.New("the store does not answer")
 type faulty struct {
 	ledger.Store
 	fault atomic.Value // func(context.Context) fault
+	deaf  atomic.Bool  // Follow fails
 	hang  time.Duration
 	late  sync.WaitGroup
+}
+
+func (f *faulty) Follow(ctx context.Context, b ledger.Batch) error {
+	if f.deaf.Load() {
+		return errFault
+	}
+	return f.Store.Follow(ctx, b)
 }
 
 func (f *faulty) Append(ctx context.Context, b ledger.Batch) error {
@@ -61,6 +69,31 @@ func testUnknown(t *testing.T, kit Kit) {
 	t.Run("nothing acknowledged is lost, nothing doubled", func(t *testing.T) { testStorm(t, kit) })
 	t.Run("an answer in time, and one entry for the key later", func(t *testing.T) { testOutage(t, kit) })
 	t.Run("one act's failure refuses no other", func(t *testing.T) { testNoRumours(t, kit) })
+	t.Run("who is answered reads his own write", func(t *testing.T) { testOwnWrite(t, kit) })
+}
+
+// A key that another process used is answered only when what it wrote can be
+// read here.
+func testOwnWrite(t *testing.T, kit Kit) {
+	w := newWorld(t, kit)
+	f := &faulty{Store: w.store}
+	cfg := Config(f)
+	cfg.Wait = time.Second
+	var told atomic.Int64
+	l := open(t, cfg, func(ledger.Full, []ledger.Doc) { told.Add(1) })
+	w.do(t, "k", count("c"))
+	ask := func() error {
+		_, err := l.Do(t.Context(), "k", "p1", []byte("k"), count("c"))
+		return err
+	}
+	f.deaf.Store(true)
+	if err := ask(); !errors.Is(err, ledger.ErrUnavailable) {
+		t.Errorf("answered %v before it could be read, want ErrUnavailable", err)
+	}
+	f.deaf.Store(false)
+	if err := ask(); err != nil || told.Load() != 1 {
+		t.Errorf("then %v, told of %d entries, want 1", err, told.Load())
+	}
 }
 
 func testStorm(t *testing.T, kit Kit) {

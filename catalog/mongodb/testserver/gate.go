@@ -55,8 +55,23 @@ func pass(request []byte, client, server net.Conn, updates *sync.Mutex) error {
 	if err != nil {
 		return err
 	}
+	few(answer)
 	_, err = client.Write(answer)
 	return err
+}
+
+// updatesMost are told to the driver as the most one command may have. FerretDB
+// holds a connection to SQLite for each update of a command until its end, of a
+// hundred in all: with more it waits for itself for ever, and every other update
+// behind it. It also goes on behind a duplicate after each hundred inserts.
+const updatesMost = 16
+
+// few changes what the server says of itself in its greeting.
+func few(answer []byte) {
+	field := []byte("\x10maxWriteBatchSize\x00")
+	if i := bytes.Index(answer, field); i >= 0 && len(answer) >= i+len(field)+4 {
+		binary.LittleEndian.PutUint32(answer[i+len(field):], updatesMost)
+	}
 }
 
 // message reads one message of the wire protocol: its length comes first.
