@@ -27,6 +27,9 @@ type Erased struct {
 	Hash string `json:"hash"` // of the entry: another life of the ledger has another
 }
 
+// ErasedAgain is the act of EraseAgain.
+const ErasedAgain = "erase.again"
+
 // eraseStep is how many bodies one act erases.
 const eraseStep = 200
 
@@ -73,7 +76,7 @@ func newestFirst(a, b Erased) int {
 }
 
 func (l *Ledger) eraseAgain(v *View, list []Erased) (Draft, error) {
-	d := Draft{Act: "erase.again"}
+	d := Draft{Act: ErasedAgain}
 	type version struct {
 		ref
 		seq int64

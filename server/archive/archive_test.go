@@ -49,8 +49,30 @@ func TestBackupAndRestore(t *testing.T) {
 			if _, err := back.Store.Kept(t.Context(), "session", "s1"); !errors.Is(err, ledger.ErrNone) {
 				t.Errorf("a session came along: %v", err)
 			}
+			before := contents(t, back)
+			if _, _, err := Restore(t.Context(), back, from(raw), nil); err != nil {
+				t.Errorf("brought back already: %v", err)
+			}
+			if !slices.Equal(before, contents(t, back)) {
+				t.Error("bringing it back again changed what is there")
+			}
+			s.save(t, "r4", 0, "Về sau")
+			other, _ := pack(t, s.Side)
+			if _, _, err := Restore(t.Context(), back, from(other), nil); !errors.Is(err, ErrNotEmpty) {
+				t.Errorf("a later backup over a registry: %v", err)
+			}
+			third := empty(t)
+			if _, _, err := Restore(t.Context(), third, from(other), nil); err != nil {
+				t.Fatal(err)
+			}
+			if _, _, err := Restore(t.Context(), third, from(raw), nil); !errors.Is(err, ErrNotEmpty) {
+				t.Errorf("restored over a registry that went on: %v", err)
+			}
+			if err := back.Store.Forget(t.Context(), "token", "t1"); err != nil {
+				t.Fatal(err)
+			}
 			if _, _, err := Restore(t.Context(), back, from(raw), nil); !errors.Is(err, ErrNotEmpty) {
-				t.Errorf("restored over a registry: %v", err)
+				t.Errorf("restored over a registry in use: %v", err)
 			}
 		})
 	}
@@ -193,6 +215,12 @@ func TestErasuresAreHonoured(t *testing.T) {
 		if _, err := back.Store.Kept(t.Context(), "feedback", id); !errors.Is(err, want) {
 			t.Errorf("what waited on %s: %v", id, err)
 		}
+	}
+	if _, n, err := Restore(t.Context(), back, from(raw), list); n != 0 || err != nil {
+		t.Errorf("brought back already: %d erased, %v", n, err)
+	}
+	if strings.Join(contents(t, back), "\n") != all {
+		t.Error("bringing it back again changed what is there")
 	}
 	for i, want := range []bool{true, true, false} {
 		if there, err := back.Photos.Has(t.Context(), media.ObjectName(s.photos[i].Key, 320, media.JPEG)); there != want || err != nil {

@@ -47,7 +47,14 @@ func Restore(ctx context.Context, to Side, open func() (io.ReadCloser, error), l
 		}
 	}
 	seal := m.Seal
-	if err := to.begin(ctx, seal); err != nil {
+	err = to.begin(ctx, seal)
+	if errors.Is(err, ErrNotEmpty) && to.restored(ctx, m, without(items(), list)) == nil {
+		if erased, err = to.eraseAgain(ctx, list); err == nil {
+			err = catalog.SweepErased(ctx, to.Store)
+		}
+		return m, erased, err
+	}
+	if err != nil {
 		return m, 0, err
 	}
 	if err := to.Into(ctx, without(items(), list)); err != nil {
@@ -126,6 +133,35 @@ func (s Side) begin(ctx context.Context, seal string) error {
 		}
 	}
 	return s.Mark(ctx, seal)
+}
+
+// restored is nil for a side that this restore has brought back already: it was
+// stopped between its last write and its end, or is run twice.
+func (s Side) restored(ctx context.Context, m Manifest, items iter.Seq2[Item, error]) error {
+	for e, err := range s.entries(ctx, m.Seq) {
+		if err == nil && e.Act != ledger.ErasedAgain {
+			err = ErrNotEmpty
+		}
+		if err != nil {
+			return err
+		}
+	}
+	gone, err := catalog.ErasedRecords(ctx, s.Store)
+	if err != nil {
+		return err
+	}
+	return s.Prove(ctx, m.Seq, m.Hash, func(yield func(Item, error) bool) {
+		for item, err := range items {
+			if item.Kept != nil && len(gone) > 0 { // what waited on an erased record went with it
+				if _, none := s.Store.Kept(ctx, item.Kept.Kind, item.Kept.ID); errors.Is(none, ledger.ErrNone) {
+					continue
+				}
+			}
+			if !yield(item, err) || err != nil {
+				return
+			}
+		}
+	})
 }
 
 func (s Side) eraseAgain(ctx context.Context, list []ledger.Erased) (int, error) {
