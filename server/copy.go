@@ -26,7 +26,7 @@ func copyAll(ctx context.Context, c config, args []string, out io.Writer) error 
 	if c.from == "" || c.to == "" || c.from == c.to || len(args) > 0 {
 		return errors.New(copyHelp)
 	}
-	source, err := c.end(ctx, c.from)
+	source, err := c.end(ctx, c.from, true)
 	if err == nil {
 		if err = archive.Whole(ctx, source.Store); err != nil {
 			err = errors.Join(err, source.close())
@@ -36,7 +36,7 @@ func copyAll(ctx context.Context, c config, args []string, out io.Writer) error 
 		return fmt.Errorf("from %s: %w", c.from, err)
 	}
 	defer source.close()
-	target, err := c.end(ctx, c.to)
+	target, err := c.end(ctx, c.to, false)
 	if err != nil {
 		return fmt.Errorf("to %s: %w", c.to, err)
 	}
@@ -44,9 +44,12 @@ func copyAll(ctx context.Context, c config, args []string, out io.Writer) error 
 	return source.copyTo(ctx, target, out)
 }
 
-// end opens one end of a copy.
-func (c config) end(ctx context.Context, word string) (*side, error) {
+// end opens one end of a copy; the source must be there.
+func (c config) end(ctx context.Context, word string, source bool) (*side, error) {
 	at, err := c.named(word)
+	if err == nil && source {
+		err = at.exists()
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -57,6 +60,9 @@ func (s *side) copyTo(ctx context.Context, target *side, out io.Writer) error {
 	head, err := s.Store.Head(ctx)
 	if err != nil {
 		return err
+	}
+	if head.Seq == 0 {
+		return errors.New("copy: there is no registry in the source")
 	}
 	there, err := target.Store.Head(ctx)
 	if err != nil {

@@ -34,6 +34,9 @@ func erase(ctx context.Context, c config, args []string, out io.Writer) error {
 	if len(args) != 2 {
 		return errors.New(eraseHelp)
 	}
+	if err := c.exists(); err != nil { // "not found" in a folder named by mistake would say that nothing is left
+		return err
+	}
 	h, err := open(ctx, c, true)
 	if err != nil {
 		return err

@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"syscall"
 	_ "time/tzdata" // Asia/Ho_Chi_Minh on machines without a zone database
 
@@ -61,6 +62,9 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	for _, c := range commands() {
 		if c.name == name {
 			conf, rest, err := configure(args, c.flags)
+			if slices.Contains(rest, "--help") { // behind a word of its own
+				err = flag.ErrHelp
+			}
 			switch {
 			case errors.Is(err, flag.ErrHelp) && c.help != "":
 				fmt.Fprintln(out, c.help+"\n\nsettings: server --help")

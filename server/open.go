@@ -107,12 +107,7 @@ func (c config) claim(exclusive bool) (*flock.Flock, error) {
 		return nil, nil
 	}
 	if !exclusive {
-		there := c.data
-		if c.mongo == "" {
-			there = c.database() // and never a new one beside what somebody meant
-		}
-		_, err := os.Stat(there)
-		return nil, err
+		return nil, c.exists()
 	}
 	if err := os.MkdirAll(c.data, 0o700); err != nil {
 		return nil, err
@@ -125,6 +120,20 @@ func (c config) claim(exclusive bool) (*flock.Flock, error) {
 		return nil, errLocked
 	}
 	return lock, nil
+}
+
+// exists is nil where the data folder holds what it should: never a new one beside
+// what somebody meant.
+func (c config) exists() error {
+	there := c.database()
+	if c.mongo != "" {
+		there = c.data
+	}
+	if c.mongo != "" && c.s3.Endpoint != "" {
+		return nil
+	}
+	_, err := os.Stat(there)
+	return err
 }
 
 // scratch is where a running registry may put what is too large for memory.

@@ -42,11 +42,13 @@ func units(ctx context.Context, c config, args []string, out io.Writer) error {
 	}{{"source", &source}, {"day", &m.day}, {"act", &m.act}, {"from", &m.from}, {"into", &m.into}, {"new", &m.name}, {"code", &m.code}} {
 		flags.StringVar(f.to, f.name, "", "")
 	}
-	file, rest := "", args[1:]
-	if args[0] == "import" && len(rest) > 0 {
-		file, rest = rest[0], rest[1:]
+	file := ""
+	err := flags.Parse(args[1:])
+	if args[0] == "import" && err == nil && flags.NArg() > 0 {
+		file = flags.Arg(0)
+		err = flags.Parse(flags.Args()[1:])
 	}
-	if err := flags.Parse(rest); err != nil || flags.NArg() > 0 {
+	if err != nil || flags.NArg() > 0 {
 		return errors.New(unitsHelp)
 	}
 	h, err := open(ctx, c, args[0] != "check")

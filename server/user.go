@@ -38,7 +38,7 @@ func user(ctx context.Context, c config, args []string, out io.Writer) error {
 	if err := flags.Parse(args[1:]); err != nil {
 		return errors.New(userHelp)
 	}
-	h, err := open(ctx, c, true)
+	h, err := open(ctx, c, args[0] != "list")
 	if err != nil {
 		return err
 	}
