@@ -128,9 +128,10 @@ type runner struct {
 	id  string
 }
 
-// inFlight is how many chunks are under way at once: while some are being written,
-// together, the next are decided.
-const inFlight = 4
+// inFlight is how many chunks are under way at once: while one is being written the
+// next is decided. With four the list is no sooner in, and everyone else's saves,
+// which wait for the chunks before them, take twice as long.
+const inFlight = 2
 
 // errNothing: a chunk had nothing to be done.
 var errNothing = errors.New("sheet: nothing")
