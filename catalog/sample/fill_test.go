@@ -3,8 +3,10 @@ package sample
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -183,5 +185,32 @@ func TestFillAcceptsAnOlderRelease(t *testing.T) {
 	site, err := reg.Site(t.Context())
 	if err != nil || site.Name != older.Name || sound(t, reg) != int64(len(acts)) {
 		t.Errorf("%+v %v", site, err)
+	}
+	keyed := open(t, filepath.Join(t.TempDir(), "keys.db"))
+	for i, a := range acts[:20] { // persons and roles among them
+		key := a.Key
+		switch a.Command.(type) {
+		case catalog.CreatePerson, catalog.GrantRole:
+			key = fmt.Sprint("older:", i)
+		}
+		if _, err := keyed.Do(t.Context(), a.By, key, a.Command); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := Fill(t.Context(), keyed); err != nil {
+		t.Error(err)
+	}
+}
+
+// A key stays in the ledger for ever, whatever is erased: it names nobody.
+func TestKeysNameNobody(t *testing.T) {
+	acts, err := Acts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range acts {
+		if strings.Contains(a.Key, "@") {
+			t.Errorf("%s holds an address", a.Key)
+		}
 	}
 }
