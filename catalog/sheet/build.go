@@ -17,7 +17,9 @@ type builder struct {
 	at     map[int]int // position in a line → index in table.Columns
 	titles map[Column]string
 	text   int64
-	below  int // lines below the headings so far
+	below  int  // lines below the headings so far
+	ragged bool // lines are as long as they were written: a longer one than the headings is told
+	width  int  // of the headings
 }
 
 // errEnough ends a look at the headings only.
@@ -72,7 +74,7 @@ func (b *builder) start() error {
 	if err := b.columns(head); err != nil {
 		return err
 	}
-	b.ready, b.first = true, nil
+	b.ready, b.first, b.width = true, nil, len(head.cells)
 	for _, l := range rest {
 		if err := b.row(l); err != nil {
 			return err
@@ -150,7 +152,11 @@ func (b *builder) row(l line) error {
 	if l.hidden {
 		b.table.Hidden = append(b.table.Hidden, l.number)
 	}
-	b.table.Rows = append(b.table.Rows, Row{l.number, cells})
+	r := Row{Number: l.number, Cells: cells}
+	if b.ragged && len(l.cells) > b.width && !blank(l.cells[b.width:]) {
+		r.Beyond = b.width + slices.IndexFunc(l.cells[b.width:], func(s string) bool { return strings.TrimSpace(s) != "" })
+	}
+	b.table.Rows = append(b.table.Rows, r)
 	if b.text += int64(size); len(b.table.Rows) > b.limits.Rows || b.text > b.limits.Text {
 		return refuse("Bảng có quá nhiều dòng cho một lần nhập (nhiều nhất %s). Chia thành nhiều tệp.", text.Number(b.limits.Rows))
 	}

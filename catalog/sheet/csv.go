@@ -21,7 +21,7 @@ func readCSV(raw []byte, l Limits) (Table, error) {
 	if err != nil {
 		return Table{}, err
 	}
-	b := &builder{limits: l}
+	b := &builder{limits: l, ragged: true}
 	if err := eachRecord(s, comma, b.add); err != nil {
 		return Table{}, err
 	}
@@ -51,6 +51,9 @@ func decode(raw []byte) (string, error) {
 	}
 	raw = bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf"))
 	if utf8.Valid(raw) {
+		if bytes.IndexByte(raw, '\n') < 0 { // lines end as on an old Macintosh
+			raw = bytes.ReplaceAll(raw, []byte("\r"), []byte("\n"))
+		}
 		return string(raw), nil
 	}
 	return "", refuse("%s", encodingOf(raw))

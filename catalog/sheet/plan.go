@@ -183,6 +183,9 @@ func (p *planner) readLine(out *Planned, line Row, fixed catalog.Row) {
 			out.refuse(p.Table.Address(p.Table.Has(Column(bad.Field)), line.Number), bad.Sentence)
 		}
 	}
+	if i := line.Beyond; i > 0 {
+		out.refuse(fmt.Sprint(letters(i), line.Number), "Dòng này có nhiều ô hơn dòng tiêu đề: có lẽ một ô có dấu ngăn cách mà không đặt trong ngoặc kép, nên chữ bị đẩy sang ô sau. Đặt ô ấy trong ngoặc kép rồi gửi lại.")
+	}
 	if out.What != Refused {
 		out.ID = out.Row.ID()
 	}

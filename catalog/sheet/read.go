@@ -49,6 +49,7 @@ type Heading struct {
 type Row struct {
 	Number int // as the spreadsheet counts, from 1
 	Cells  []string
+	Beyond int // of a .csv: the first cell behind all headings that says something, 0 for none
 }
 
 // Skipped is a row that was passed over, with its text.

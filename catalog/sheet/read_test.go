@@ -85,6 +85,7 @@ func TestRealRecordsReadAlikeFromCSVAndXLSX(t *testing.T) {
 	for name, s := range map[string]string{
 		"with a mark and semicolons": "\ufeff" + rewrite(t, rows, ';'), "with tabs": rewrite(t, rows, '\t'),
 		"with CRLF": strings.ReplaceAll(rewrite(t, rows, ','), "\n", "\r\n"),
+		"with CR":   strings.ReplaceAll(rewrite(t, rows, ','), "\n", "\r"),
 	} {
 		if got := must(t, []byte(s)); !reflect.DeepEqual(got, table) {
 			t.Errorf("%s it reads differently", name)
@@ -147,9 +148,9 @@ func TestAnOfficesList(t *testing.T) {
 		t.Errorf("columns %s, want %s", got, want)
 	}
 	want := []Row{
-		{8, []string{"Tổ hợp tác rau sạch", "Phú Lạc", "Tuy Phong", "Bình Thuận", "2021", "Lĩnh vực phát triển kinh tế"}},
-		{9, []string{"=Hũ gạo tình thương", "Phú Lạc", "Tuy Phong", "Bình Thuận", "2022", "Lĩnh vực phát triển kinh tế"}},
-		{12, []string{"Camera an ninh", "Chí Công", "Tuy Phong", "Bình Thuận", "2023", "Quốc phòng - an ninh"}},
+		{Number: 8, Cells: []string{"Tổ hợp tác rau sạch", "Phú Lạc", "Tuy Phong", "Bình Thuận", "2021", "Lĩnh vực phát triển kinh tế"}},
+		{Number: 9, Cells: []string{"=Hũ gạo tình thương", "Phú Lạc", "Tuy Phong", "Bình Thuận", "2022", "Lĩnh vực phát triển kinh tế"}},
+		{Number: 12, Cells: []string{"Camera an ninh", "Chí Công", "Tuy Phong", "Bình Thuận", "2023", "Quốc phòng - an ninh"}},
 	}
 	if !reflect.DeepEqual(table.Rows, want) {
 		t.Errorf("rows\n%v\nwant\n%v", table.Rows, want)
