@@ -163,7 +163,7 @@ func (d *distant) heard(res *http.Response, raw []byte, into any) error {
 	if len(p.Errors) > 0 {
 		var all []string
 		for _, e := range p.Errors {
-			all = append(all, e.Sentence)
+			all = append(all, flagged(e.Field, e.Sentence))
 		}
 		said = strings.Join(all, "\n")
 	}

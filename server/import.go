@@ -11,6 +11,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"slices"
 	"path/filepath"
 	"strings"
 
@@ -90,7 +91,7 @@ func importAll(ctx context.Context, c config, args []string, out io.Writer) erro
 	return plainly(h.importFile(ctx, i, args[0], out))
 }
 
-// plainly gives a refusal as its sentences, one a line.
+// plainly gives a refusal as its sentences, one a line, with the flag it is about.
 func plainly(err error) error {
 	var invalid catalog.Invalid
 	if !errors.As(err, &invalid) {
@@ -98,9 +99,17 @@ func plainly(err error) error {
 	}
 	var lines []string
 	for _, p := range invalid {
-		lines = append(lines, p.Sentence)
+		lines = append(lines, flagged(p.Field, p.Sentence))
 	}
 	return errors.New(strings.Join(lines, "\n"))
+}
+
+// flagged is a sentence with the flag it is about, if there is one.
+func flagged(field, sentence string) string {
+	if slices.Contains(sheet.Fixable, sheet.Column(field)) {
+		sentence += " (--" + field + ")"
+	}
+	return sentence
 }
 
 func (h *house) importFile(ctx context.Context, i importing, path string, out io.Writer) error {

@@ -2,6 +2,7 @@ package gazetteer
 
 import (
 	"bufio"
+	"bytes"
 	"cmp"
 	"encoding/csv"
 	"errors"
@@ -165,6 +166,10 @@ func rows(r io.Reader) (table, error) {
 		buffered.Discard(3) // Excel writes one; it would become part of the first column's name
 	}
 	in := csv.NewReader(buffered)
+	head, _ := buffered.Peek(buffered.Size())
+	if head, _, _ = bytes.Cut(head, []byte("\n")); bytes.IndexByte(head, ',') < 0 && bytes.IndexByte(head, ';') > 0 {
+		in.Comma = ';' // as Excel writes it in Vietnam
+	}
 	header, err := in.Read()
 	if errors.Is(err, io.EOF) {
 		return table{}, Faults{{1, "Danh sách trống. Dòng đầu phải ghi tên cột."}}

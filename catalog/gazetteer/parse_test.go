@@ -39,12 +39,15 @@ func TestParseReadsWhatSpreadsheetsWrite(t *testing.T) {
 	const list = "\ufefflevel,type,parent_code,full_name,name,remark,code\r\n" +
 		"province,tinh,,Ti\u0309nh  A,A,\"a, note\",01\r\n\r\n" +
 		"commune,xa,01,Xã Hoà,Hoà,,00001\r\n"
-	units, err := Parse(strings.NewReader(list))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(units) != 2 || units[0].FullName != "Tỉnh A" || units[1].Parent != units[0].ID || units[1].Slug != "xa-hoa" {
-		t.Errorf("%+v", units)
+	semicolons := strings.ReplaceAll(strings.ReplaceAll(list, "\"a, note\"", "note"), ",", ";")
+	for _, list := range []string{list, semicolons} {
+		units, err := Parse(strings.NewReader(list))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(units) != 2 || units[0].FullName != "Tỉnh A" || units[1].Parent != units[0].ID || units[1].Slug != "xa-hoa" {
+			t.Errorf("%+v", units)
+		}
 	}
 }
 
