@@ -19,7 +19,8 @@
 //   - If no record has all the words, those with most of them are given and the
 //     result says Loosened, and what to leave out to find all of the rest.
 //   - A name counts more than a place, a place more than summary and tags, these
-//     more than the story. Rare words count more than common ones.
+//     more than the story. Rare words count more than common ones. A place or a tag
+//     that says the whole query comes before the words apart.
 //   - Values chosen in one facet widen (or), facets among each other narrow (and);
 //     a facet's own choice does not narrow its own counts.
 //

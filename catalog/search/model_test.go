@@ -180,12 +180,22 @@ func (m model) score(cards []read, p parsed) {
 		}
 	}
 	for i := range cards {
-		best := 0
+		best, label := 0, slices.ContainsFunc(cards[i].card.Tags, func(s string) bool { return text.Fold(text.Line(s)) == text.Fold(p.text) })
 		for _, s := range p.ways() {
 			best = max(best, s.closeness(cards[i].texts[0].words))
+			label = label || len(s.words) > 1 && cards[i].placed(p) && cards[i].hasSequence(sequence{words: s.words})
 		}
-		cards[i].score += closeness * best
+		cards[i].score += closeness*best + labelled*number(label)
 	}
+}
+
+// placed reports whether all words are in places.
+func (r read) placed(p parsed) bool {
+	return !slices.ContainsFunc(p.unique, func(w word) bool {
+		return !slices.ContainsFunc(r.texts, func(a said) bool {
+			return a.zone == inPlace && slices.ContainsFunc(a.words, func(x keys) bool { return w.matches(x.Folded) })
+		})
+	})
 }
 
 func number(b bool) int {

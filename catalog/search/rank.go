@@ -7,15 +7,18 @@ import (
 	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
+
+	"danvankheo/catalog/text"
 )
 
 // A score has four parts, the upper always deciding before the lower:
 //
-//	words as typed, not a slip away | words with exactly the marks typed | closeness of the name | weighted zones
+//	words as typed, not a slip away | words with exactly the marks typed | closeness of the name, then a place or tag that says it | weighted zones
 const (
-	asTyped   = 1 << 22
-	exactMark = 1 << 17
-	closeness = 1 << 15
+	asTyped   = 1 << 23
+	exactMark = 1 << 18
+	closeness = 1 << 16
+	labelled  = 1 << 15
 )
 
 // What a match of a word adds, times the weights of its zones and its rarity.
@@ -27,8 +30,8 @@ const (
 
 // scores gives every document of among its score, by document number.
 func (ix *Index) scores(p parsed, f found, among *roaring.Bitmap) []uint32 {
-	out := make([]uint32, len(ix.docs))
-	inNames := among
+	out, ways := make([]uint32, len(ix.docs)), p.ways()
+	inNames, inPlaces := among, among
 	for _, m := range f.words {
 		rarity := 1 + uint32(bits.Len(uint(len(ix.byID))/max(1, uint(m.docs.GetCardinality()))))
 		m.any.score(out, among, rarity*anyPoints)
@@ -41,9 +44,12 @@ func (ix *Index) scores(p parsed, f found, among *roaring.Bitmap) []uint32 {
 			add(out, within(m.typed, among), asTyped)
 		}
 		inNames = roaring.And(inNames, orEmpty(m.any[inName]))
+		if len(p.words) > 1 || len(ways) > 1 {
+			inPlaces = roaring.And(inPlaces, orEmpty(m.any[inPlace]))
+		}
 	}
 	var names []wanted
-	for _, s := range p.ways() {
+	for _, s := range ways {
 		if w, known := ix.wanted(s); known {
 			names = append(names, w)
 		}
@@ -54,6 +60,21 @@ func (ix *Index) scores(p parsed, f found, among *roaring.Bitmap) []uint32 {
 			best = max(best, w.close(ix.names[n]))
 		}
 		out[n] += closeness * best
+	}
+	add(out, ix.labelled(p, ways, among, inPlaces), labelled)
+	return out
+}
+
+// labelled are the documents of among that have the whole query as a tag, and those of
+// inPlaces, which have its words in places, that have it in sequence: "Quảng Ninh" is
+// not an An Ninh of Quảng Nam. A single word in a place counts by its zone.
+func (ix *Index) labelled(p parsed, ways []sequence, among, inPlaces *roaring.Bitmap) *roaring.Bitmap {
+	out := roaring.And(among, orEmpty(ix.groups[tag][text.Fold(p.text)]))
+	for _, s := range ways {
+		s.open = false // what may still be typed is no name of a place yet
+		if w, known := ix.wanted(s); known && len(s.words) > 1 {
+			out.Or(ix.inSequence(w, true, inPlaces))
+		}
 	}
 	return out
 }
