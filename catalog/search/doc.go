@@ -14,8 +14,11 @@
 //     marks first. Words in quotes must follow each other.
 //   - Something else may stand for a word: a short form for its long one and the
 //     other way (shorts.txt), i for y, one word for several run together, a word
-//     that is a slip of the finger away, and for the name of a former commune
-//     anything where it lies today. What was typed comes first.
+//     that is a slip of the finger away or that the same keys make, and for the name
+//     of a unit anything there, or where a former commune lies today. What was typed
+//     comes first.
+//   - Small words of a sentence need not be found, nor the type of a unit before the
+//     name of a place that cards give without it (little.go).
 //   - If no record has all the words, those with most of them are given and the
 //     result says Loosened, and what to leave out to find all of the rest.
 //   - A name counts more than a place, a place more than summary and tags, these

@@ -37,7 +37,7 @@ func (ix *Index) loosen(p parsed, q Query) []Way {
 		}
 	}
 	for i, w := range p.words {
-		if i >= wordsTried || i > 0 && w.start == p.words[i-1].start || len(p.words) == 1 {
+		if i >= wordsTried || i > 0 && w.start == p.words[i-1].start || w.little || p.asked() == 1 {
 			continue
 		}
 		with := q

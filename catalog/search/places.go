@@ -1,20 +1,16 @@
 package search
 
-import (
-	"strings"
+import "strings"
 
-	"danvankheo/catalog/text"
-)
-
-// Place is the name of a former unit, without its type, and the ids of those in
-// force where it lies today.
+// Place is a name of a unit, with or without its type, and the units meant: itself,
+// those in force where it lies today.
 type Place struct {
 	Name  string
 	Units []string
 }
 
 // placeMost is how many words a place's name has at most.
-const placeMost = 5
+const placeMost = 7
 
 // place is a Place with its words.
 type place struct {
@@ -31,16 +27,13 @@ func placeKey(words []keys) string {
 	return b.String()
 }
 
-// SetPlaces names the former units: who looks for one finds, last of all, what lies
-// where it is today. A name of one word is passed over: it would be a word of many
+// SetPlaces names the units: who looks for one finds, last of all, what lies in those
+// meant. A name of one word is passed over: it would be a word of many
 // texts.
 func (ix *Index) SetPlaces(list []Place) {
 	places := map[string][]place{}
 	for _, x := range list {
-		var words []keys
-		for _, w := range text.Scan(x.Name) {
-			words = append(words, spelt(keys{Folded: w.Folded, Toned: w.Toned}))
-		}
+		words := keysIn(x.Name)
 		if n := len(words); n >= 2 && n <= placeMost {
 			key := placeKey(words)
 			places[key] = append(places[key], place{words, x.Units})

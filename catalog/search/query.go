@@ -59,6 +59,7 @@ type word struct {
 	start, end int    // bytes of parsed.text; the same for the parts of one word
 	prefix     bool   // may still be typed: begins words too
 	quoted     bool   // meant as it stands
+	little     bool   // need not be found
 	forms      []form // what else stands for it
 }
 
@@ -81,7 +82,7 @@ type form struct {
 type parsed struct {
 	text    string
 	words   []word       // in order, repeated ones too
-	unique  []word       // each folded word once
+	unique  []word       // each folded word once that must be found
 	phrases [][]sequence // of each of these, one must be there
 	given   bool         // something was typed, be there a word in it or not
 }
@@ -141,11 +142,24 @@ func keysOf(words []word) []keys {
 	return out
 }
 
+// asked is how many words must be found, repeated ones too.
+func (p parsed) asked() (n int) {
+	for _, w := range p.words {
+		if !w.little {
+			n++
+		}
+	}
+	return n
+}
+
 // once lists each word once. Of two spellings the one with marks stays: it says
 // more.
 func (p *parsed) once() {
 	at := map[string]int{}
 	for _, w := range p.words {
+		if w.little {
+			continue
+		}
 		j, seen := at[w.Folded]
 		if !seen {
 			at[w.Folded] = len(p.unique)

@@ -40,10 +40,7 @@ func readShorts(file string) sayings {
 		short := strings.Split(parts[0], ";")
 		means := concept("=" + text.Fold(strings.TrimSpace(short[0])))
 		for _, s := range append(short, strings.Split(parts[1], ";")...) {
-			x := saying{means: means}
-			for _, w := range text.Scan(s) {
-				x.words = append(x.words, spelt(keys{Folded: w.Folded, Toned: w.Toned}))
-			}
+			x := saying{keysIn(s), means}
 			first := x.words[0].Folded
 			out.opening[first] = append(out.opening[first], x)
 			out.of[means] = append(out.of[means], x)

@@ -1,6 +1,10 @@
 package search
 
-import "strings"
+import (
+	"strings"
+
+	"danvankheo/catalog/text"
+)
 
 // spelt is a word's keys with its i and y in one spelling: kỹ and kĩ, quý and quí
 // are one word. Only where both are written, that is after h, k, l, m, s and t
@@ -13,6 +17,14 @@ func spelt(k keys) keys {
 		k.Folded, k.Toned = f[:1]+"i", k.Toned[:1]+"i"+k.Toned[2:]
 	}
 	return k
+}
+
+// keysIn are the keys of the words of a text.
+func keysIn(s string) (out []keys) {
+	for _, w := range text.Scan(s) {
+		out = append(out, spelt(keys{Folded: w.Folded, Toned: w.Toned}))
+	}
+	return out
 }
 
 // initials and finals are the consonants around the vowels of a syllable.
@@ -34,6 +46,35 @@ func syllable(folded string) bool {
 		}
 	}
 	return false
+}
+
+// telex is the word that the keys make with which it was typed while nothing turned
+// them into letters: "dduwowngf" is "duong"; "" if they make none.
+func telex(folded string) string {
+	first := strings.IndexAny(folded, "aeiouy")
+	if first < 0 {
+		return ""
+	}
+	head, tail := folded[:first], folded[first:]
+	if head == "dd" {
+		head = "d"
+	}
+	var b strings.Builder
+	b.WriteString(head)
+	last := byte(0)
+	for i := range len(tail) {
+		switch c := tail[i]; {
+		case strings.IndexByte("sfrxjwzd", c) >= 0: // tones and hooks: no syllable ends so
+		case c == last && strings.IndexByte("aeo", c) >= 0: // a circumflex
+		default:
+			b.WriteByte(c)
+			last = c
+		}
+	}
+	if out := b.String(); out != folded && syllable(out) {
+		return out
+	}
+	return ""
 }
 
 // letters reports whether a folded word is nothing but a to z.

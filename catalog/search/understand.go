@@ -16,6 +16,7 @@ func (ix *Index) understand(p parsed) parsed {
 		ix.addJoined(&p, i)
 		ix.addPlaces(&p, words, i)
 	}
+	ix.belittle(&p, words)
 	for i := range p.words {
 		w := &p.words[i]
 		if w.prefix && len(w.Folded) == 2 {
@@ -93,15 +94,35 @@ const (
 // card has the word; else those that cannot be Vietnamese, because the slip may be
 // the card's.
 func (ix *Index) addSlips(w *word) {
+	if keys := ix.asKeys(*w); keys != "" {
+		w.forms = append(w.forms, form{folded: keys, slip: true})
+		return
+	}
 	if w.quoted || len(w.Folded) < slipLeast || !letters(w.Folded) {
 		return
 	}
-	known := ix.terms.byWord[w.Folded] != nil || w.prefix && len(ix.terms.beginning(w.Folded)) > 0
-	for _, folded := range ix.terms.near(w.Folded, !known) {
+	for _, folded := range ix.terms.near(w.Folded, !ix.knows(*w)) {
 		if !w.prefix || !strings.HasPrefix(folded, w.Folded) {
 			w.forms = append(w.forms, form{folded: folded, slip: true})
 		}
 	}
+}
+
+// asKeys is the word of some card whose keys were typed for w, which no card has; ""
+// if there is none.
+func (ix *Index) asKeys(w word) string {
+	if w.quoted || !letters(w.Folded) || ix.knows(w) {
+		return ""
+	}
+	if typed := telex(w.Folded); ix.terms.byWord[typed] != nil {
+		return typed
+	}
+	return ""
+}
+
+// knows reports whether some card has the word.
+func (ix *Index) knows(w word) bool {
+	return ix.terms.byWord[w.Folded] != nil || w.prefix && len(ix.terms.beginning(w.Folded)) > 0
 }
 
 // part parts words that no card has, where their parts follow each other in some
@@ -109,9 +130,8 @@ func (ix *Index) addSlips(w *word) {
 func (ix *Index) part(p *parsed) {
 	var out []word
 	for i, w := range p.words {
-		known := ix.terms.byWord[w.Folded] != nil || w.prefix && len(ix.terms.beginning(w.Folded)) > 0
 		parts, found := []string(nil), false
-		if !known && !w.quoted && (len(w.Folded) > 7 || !syllable(w.Folded)) {
+		if !w.quoted && !ix.knows(w) && (len(w.Folded) > 7 || !syllable(w.Folded)) && ix.asKeys(w) == "" {
 			parts, found = ix.parts(w, MaxWords-len(out)-(len(p.words)-i-1))
 		}
 		if !found {

@@ -105,16 +105,26 @@ func (w *Web) named(units *catalog.Units, words string) (ids []string, rest stri
 	return nil, words
 }
 
-// formerPlaces are the communes that are no more and where they lie today, for the
-// index: who looks for one finds what is recorded where it is.
-func formerPlaces(units *catalog.Units) (out []search.Place) {
+// unitPlaces are the names of units for the index. Who writes a whole name, type and
+// all, finds what is recorded in that unit or below it; the name of a commune or a
+// district that is no more does without its type, and of such a commune also what is
+// recorded where it lies today.
+func unitPlaces(units *catalog.Units) (out []search.Place) {
 	today := units.Today()
 	for _, u := range units.All() {
-		if u.Level != catalog.Commune || u.ValidTo == "" {
-			continue
+		ids := []string{u.ID}
+		if u.Level == catalog.Commune && u.ValidTo != "" {
+			ids = append(ids, today.Place(u.ID, "", catalog.Chosen{}).Units()...)
 		}
-		if now := today.Place(u.ID, "", catalog.Chosen{}).Units(); len(now) > 0 {
-			out = append(out, search.Place{Name: u.Name, Units: now})
+		called := []string{u.FullName}
+		if u.Level != catalog.Province && u.ValidTo != "" {
+			called = append(called, u.Name)
+		}
+		for _, f := range u.Former {
+			called = append(called, f.FullName, f.Name)
+		}
+		for _, name := range called {
+			out = append(out, search.Place{Name: name, Units: ids})
 		}
 	}
 	return out

@@ -196,11 +196,11 @@ func (x *Index) fillCards(ctx context.Context, reg *catalog.Registry) error {
 	return <-ended
 }
 
-// place tells the index the former names of the units, when they have changed.
+// place tells the index the names of the units, when they have changed.
 func (x *Index) place() {
 	if reg := x.reg.Load(); reg != nil {
 		if units := reg.Units(); x.placed.Swap(units) != units {
-			x.Cards.SetPlaces(formerPlaces(units))
+			x.Cards.SetPlaces(unitPlaces(units))
 		}
 	}
 }
