@@ -52,7 +52,9 @@ func (ix *Index) loosen(p parsed, q Query) []Way {
 			}
 			return r
 		}, p.text))
-		try(Way{Text: with.Text, Quotes: true}, with)
+		if with.Text != "" {
+			try(Way{Text: with.Text, Quotes: true}, with)
+		}
 	}
 	chosen := 0
 	for _, f := range choices {

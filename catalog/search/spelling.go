@@ -48,11 +48,15 @@ func syllable(folded string) bool {
 	return false
 }
 
+// telexMost is how many keys make the longest syllable, nghiêng with its tone, and one
+// too many.
+const telexMost = 10
+
 // telex is the word that the keys make with which it was typed while nothing turned
 // them into letters: "dduwowngf" is "duong"; "" if they make none.
 func telex(folded string) string {
 	first := strings.IndexAny(folded, "aeiouy")
-	if first < 0 {
+	if first < 0 || len(folded) > telexMost {
 		return ""
 	}
 	head, tail := folded[:first], folded[first:]
@@ -71,7 +75,7 @@ func telex(folded string) string {
 			last = c
 		}
 	}
-	if out := b.String(); out != folded && syllable(out) {
+	if out := b.String(); out != folded && len(out) > 1 && syllable(out) {
 		return out
 	}
 	return ""

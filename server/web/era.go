@@ -50,8 +50,9 @@ func (n *names) of(units *catalog.Units) map[string][]string {
 const erasMost = 6
 
 // eras are the units whose name stands in the words looked for: the longest name
-// that does. A single one that is still in force says nothing new.
-func (w *Web) eras(s wish) (out []page.Era) {
+// that does. A single one that is still in force says nothing new, unless nothing has
+// all the words: then it says that the unit is there.
+func (w *Web) eras(s wish, r search.Result) (out []page.Era) {
 	units := w.reg.Units()
 	ids, rest := w.named(units, s.text)
 	if len(ids) == 0 || len(s.on["unit"]) > 0 {
@@ -62,9 +63,13 @@ func (w *Web) eras(s wish) (out []page.Era) {
 	counts := w.index.Cards.Search(query).Units
 	at := func(id string) page.Place {
 		u, _ := units.Get(id)
-		return page.Place{Name: u.FullName, Count: counts[id], URL: s.with(rest, "unit", u.Slug).address("", "", 1)}
+		p := page.Place{Name: u.FullName, Count: counts[id]}
+		if p.Count > 0 {
+			p.URL = s.with(rest, "unit", u.Slug).address("", "", 1)
+		}
+		return p
 	}
-	if u, _ := units.Get(ids[0]); len(ids) == 1 && u.ValidTo == "" {
+	if u, _ := units.Get(ids[0]); len(ids) == 1 && u.ValidTo == "" && r.Total > 0 && !r.Loosened {
 		return nil
 	}
 	last := func(id string) string {
@@ -75,6 +80,7 @@ func (w *Web) eras(s wish) (out []page.Era) {
 	for _, id := range ids[:min(len(ids), erasMost)] {
 		u, _ := units.Get(id)
 		e := page.Era{Unit: at(id), Until: u.ValidTo, Since: u.ValidFrom}
+		e.Unit.URL = cmp.Or(e.Unit.URL, "/don-vi/"+u.Slug)
 		if u.ValidTo != "" {
 			for _, now := range units.Today().Place(id, "", catalog.Chosen{}).Units() {
 				if now != id && len(e.Now) < erasMost {

@@ -246,8 +246,8 @@ func (w *Web) search(q *ask) (templ.Component, error) {
 	s := q.wish()
 	r := w.index.Cards.Search(w.query(s))
 	p := page.Page{
-		Frame: q.frame("/tra-cuu"), Q: s.text, Total: r.Total, Loosened: r.Loosened, Hits: hitsOf(r.Hits),
-		Ways: s.ways(r.Ways), Eras: w.eras(s), Address: s.address("", "", 1),
+		Frame: q.frame("/tra-cuu"), Q: s.text, Words: len(text.Words(s.text)), Total: r.Total, Loosened: r.Loosened, Hits: hitsOf(r.Hits),
+		Ways: s.ways(r.Ways), Eras: w.eras(s, r), Address: s.address("", "", 1),
 		ClearURL: wish{text: s.text, sort: s.sort}.address("", "", 1),
 		Pager:    pager.Pager{Page: s.page, Pages: (r.Total + hitsOnPage - 1) / hitsOnPage, URL: func(n int) string { return s.address("", "", n) }},
 	}

@@ -19,6 +19,8 @@ func TestSearchPage(t *testing.T) {
 		{"without marks, among other words", "q=an+ninh+duc+linh", []string{"Huyện Đức Linh", "Xã Đức Linh"}, nil},
 		{"its records, of the other words", "q=camera+hoa+ninh", []string{"Xã Hòa Ninh", "nay thuộc"}, nil},
 		{"its records", "q=hoa+ninh", []string{"Xã Hòa Ninh", `href="/tra-cuu?unit=xa-hoa-ninh"`}, nil},
+		{"a unit in force with no record", "q=ph%C6%B0%E1%BB%9Dng+B%C3%ACnh+Thu%E1%BA%ADn", []string{"Không hồ sơ nào có đủ các từ đã gõ", `href="/don-vi/phuong-binh-thuan"`, "(0 hồ sơ)"}, []string{"unit=phuong-binh-thuan"}},
+		{"no word", "q=%22%22", []string{"“&#34;&#34;” chưa có chữ hay số nào để tìm"}, []string{"Bỏ dấu ngoặc kép"}},
 		{"a former commune", "q=võ+xu", []string{"Thị trấn Võ Xu", "nay thuộc", "Xã Đức Linh"}, nil},
 		{"in English", "q=võ+xu&en", []string{"Thị trấn Võ Xu", "until 30 June 2025", "today in"}, []string{"nay thuộc", "hồ sơ ghi"}},
 		{"no name of a unit", "q=camera+an+ninh", []string{"hồ sơ"}, []string{"thời kỳ", "nay thuộc Xã"}},

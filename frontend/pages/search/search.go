@@ -31,6 +31,7 @@ type (
 type Page struct {
 	Frame    layout.Page
 	Q        string
+	Words    int // of Q that can be looked for
 	Hits     []Hit
 	Total    int
 	Loosened bool // no record has all the words; these have most of them
@@ -73,7 +74,7 @@ type Era struct {
 type Place struct {
 	Name  string
 	Count int
-	URL   string
+	URL   string // of them, or of the unit's page; "" for neither
 }
 
 // sort is the parameter in use, to be kept by the forms.
@@ -167,6 +168,9 @@ func (p Page) title(w words) string {
 }
 
 func (p Page) nothing(w words) string {
+	if p.asked() != "" && p.Words == 0 {
+		return w.wordless(p.asked())
+	}
 	if p.asked() != "" {
 		return w.nothingFor(p.asked())
 	}

@@ -19,7 +19,9 @@ type words struct {
 	group                        func(label string) string // to leave out
 	nothing, everything          string
 	nothingFor                   func(q string) string
-	narrow, fewer                string
+	narrow                       string
+	fewer                        func(words int) string
+	wordless                     func(q string) string
 	beyond                       func(page, pages int) string
 	last                         string
 	named                        func(n int) string // units that bear one name
@@ -53,7 +55,7 @@ var vi = words{
 		"level": "Cấp công nhận", "origin": "Nguồn gốc hồ sơ",
 	},
 	programs: "Cho chương trình",
-	hint:     "Chưa thấy? Bỏ bớt bộ lọc, hoặc gõ không dấu: “anh dien an ninh”. Tên xã, huyện cũ cũng tìm được.",
+	hint:     "Chưa thấy? Bỏ bớt bộ lọc, hoặc thử từ khác cùng nghĩa. Gõ không dấu cũng được: “anh dien an ninh”. Tên xã, huyện cũ cũng tìm được.",
 	loosened: "Không hồ sơ nào có đủ các từ đã gõ. Dưới đây là những hồ sơ khớp nhiều từ nhất.",
 	instead:  "Có thể bỏ bớt:",
 	word:     func(w string) string { return "Bỏ “" + w + "”" },
@@ -62,7 +64,16 @@ var vi = words{
 	nothing: "Không có hồ sơ nào khớp bộ lọc này", everything: "Xem tất cả hồ sơ",
 	nothingFor: func(q string) string { return "Không có hồ sơ nào khớp “" + q + "”" },
 	narrow:     "Bộ lọc đang dùng có thể quá hẹp. Bỏ một bộ lọc:",
-	fewer:      "Thử ít từ hơn, hoặc gõ không dấu. Tên xã, huyện cũ cũng tìm được. Hoặc xem theo lĩnh vực:",
+	fewer: func(words int) string {
+		switch words {
+		case 0:
+			return "Gõ một từ của tên, nơi hoặc việc làm. Hoặc xem theo lĩnh vực:"
+		case 1:
+			return "Thử từ khác cùng nghĩa, hoặc viết hẳn chữ viết tắt. Tên xã, huyện cũ cũng tìm được. Hoặc xem theo lĩnh vực:"
+		}
+		return "Thử ít từ hơn, hoặc từ khác cùng nghĩa. Tên xã, huyện cũ cũng tìm được. Hoặc xem theo lĩnh vực:"
+	},
+	wordless: func(q string) string { return "“" + q + "” chưa có chữ hay số nào để tìm" },
 	beyond: func(page, pages int) string {
 		return "Không có trang " + format.Number(page) + ": kết quả chỉ có " + format.Number(pages) + " trang"
 	},
@@ -100,7 +111,7 @@ var en = words{
 		"level": "Level of recognition", "origin": "Origin of the record",
 	},
 	programs: "For programs",
-	hint:     "Not found? Remove a filter, or type without Vietnamese marks: “anh dien an ninh”. Former communes and districts are found too.",
+	hint:     "Not found? Remove a filter, or try another word that means the same. Vietnamese marks may be left out: “anh dien an ninh”. Former communes and districts are found too.",
 	loosened: "No record has all the words you typed. These have most of them.",
 	instead:  "You could leave out:",
 	word:     func(w string) string { return "Without “" + w + "”" },
@@ -109,7 +120,16 @@ var en = words{
 	nothing: "No record matches these filters", everything: "See all records",
 	nothingFor: func(q string) string { return "No record matches “" + q + "”" },
 	narrow:     "The filters in use may be too narrow. Remove one:",
-	fewer:      "Try fewer words, or type without Vietnamese marks; the records are in Vietnamese. Or look by field:",
+	fewer: func(words int) string {
+		switch words {
+		case 0:
+			return "Type a word of a name, a place or what was done. Or look by field:"
+		case 1:
+			return "Try another word that means the same, or write an abbreviation out; the records are in Vietnamese. Or look by field:"
+		}
+		return "Try fewer words, or others that mean the same; the records are in Vietnamese. Or look by field:"
+	},
+	wordless: func(q string) string { return "“" + q + "” has no letter or digit to look for" },
 	beyond: func(page, pages int) string {
 		return "There is no page " + format.English.Number(page) + ": the results have " + format.Count(pages, "page", "pages")
 	},
