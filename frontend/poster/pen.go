@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"danvankheo/catalog/text"
+	"danvankheo/frontend/compound"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/opentype"
@@ -79,12 +80,12 @@ func (p *pen) width(f family, size int, s string) int {
 	return font.MeasureString(p.face(f, size), s).Ceil()
 }
 
-// wrap breaks a text into at most so many lines; what does not fit ends in “…”. A word
-// longer than a line is broken where the line ends.
+// wrap breaks a text into at most so many lines, words of several syllables kept whole;
+// what does not fit ends in “…”. A word longer than a line is broken where the line ends.
 func (p *pen) wrap(f family, size, breadth, most int, s string) []string {
 	var out []string
 	var now string
-	for _, word := range strings.Fields(p.known(f, s)) {
+	for _, word := range compound.Runs(p.known(f, s)) {
 		longer := strings.TrimSpace(now + " " + word)
 		if p.width(f, size, longer) <= breadth {
 			now = longer
@@ -151,9 +152,9 @@ func (p *pen) fit(f family, s string, breadth, room int) (int, []string) {
 	return smallest, p.wrap(f, smallest, breadth, room/leading(f, smallest), s)
 }
 
-// broken reports a word that is longer than a line.
+// broken reports a word, of one syllable or more, that is longer than a line.
 func (p *pen) broken(f family, size, breadth int, s string) bool {
-	for _, word := range strings.Fields(s) {
+	for _, word := range compound.Runs(s) {
 		if p.width(f, size, word) > breadth {
 			return true
 		}

@@ -15,7 +15,7 @@ func TestUnitPages(t *testing.T) {
 		hasNot []string
 	}{
 		// came from Phú Lạc with one record; one of Tuy Phong district waits
-		{"/don-vi/xa-lien-huong", 200, []string{"Thành lập từ:", "Thị trấn Liên Hương", "1671/NQ-UBTVQH15, khoản 42", "Đến từ đơn vị trước", "Chuyển đổi cây trồng vùng đồng bào Chăm", "Chờ xác định", "Giáp với", "Xã Phan Rí Cửa", "<h1>Xã Liên Hương"}, []string{"Đơn vị này kết thúc"}},
+		{"/don-vi/xa-lien-huong", 200, []string{"Thành lập từ:", "Thị trấn Liên Hương", "1671/NQ-UBTVQH15, khoản 42", "Đến từ đơn vị trước", `href="/ho-so/chuyen-doi-cay-trong-vung-dong-bao-cham"`, "Chờ xác định", "Giáp với", "Xã Phan Rí Cửa", "<h1>Xã Liên Hương"}, []string{"Đơn vị này kết thúc"}},
 		{"/don-vi/tinh-binh-thuan-2025", 200, []string{"Đơn vị này kết thúc ngày 30/06/2025", `href="/don-vi/tinh-lam-dong"`, "có từ trước 01/03/2020", "Từng thuộc đơn vị này", "Huyện Tuy Phong (đến 2025)"}, nil},
 		{"/don-vi/xa-hong-thai", 200, []string{"(một phần)", "Chưa có hồ sơ nào của đơn vị này"}, []string{"<table"}},
 		{"/en/don-vi/xa-hong-thai", 200, []string{"(in part)", "No records of this unit yet", `<h1 lang="vi">Xã Hồng Thái`}, []string{"Chưa có hồ sơ"}},

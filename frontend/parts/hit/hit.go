@@ -12,7 +12,7 @@ type Span struct {
 	Mark bool
 }
 
-// Hit is one result. Empty Name and Snippet fall back to the card's own.
+// Hit is one result. An empty Name is the card's own, an empty Snippet its summary.
 type Hit struct {
 	Card    catalog.Card
 	Name    []Span
@@ -35,14 +35,11 @@ func use(hits []Hit) pic.Use {
 	return pic.Small
 }
 
-func (h Hit) name() []Span    { return or(h.Name, h.Card.Name) }
-func (h Hit) snippet() []Span { return or(h.Snippet, h.Card.Summary) }
-
-func or(s []Span, text string) []Span {
-	if len(s) > 0 || text == "" {
-		return s
+func (h Hit) snippet() []Span {
+	if len(h.Snippet) > 0 || h.Card.Summary == "" {
+		return h.Snippet
 	}
-	return []Span{{Text: text}}
+	return []Span{{Text: h.Card.Summary}}
 }
 
 // now is the unit in which it lies today, where that is certain and another one than

@@ -1,21 +1,50 @@
 // Package phrase sets a name large: one that is said in phrases breaks between
-// them, as it is read aloud.
+// them, as it is read aloud, and no line breaks a word of several syllables apart.
 package phrase
 
 import (
 	"strings"
 	"unicode/utf8"
+
+	"danvankheo/frontend/compound"
 )
 
-type phrase struct {
+// piece is a stretch of a name; one that is whole stays in one line.
+type piece struct {
 	words string
-	whole bool // short enough to stay on one line of the narrowest screen
+	whole bool
 }
 
-func phrases(name string) (out []phrase) {
+const short = 16 // letters of a phrase that fits a line of the narrowest screen
+
+// pieces are the name's, with the spaces between them.
+func pieces(name string) (out []piece) {
+	put := func(words string, whole bool) {
+		switch last := len(out) - 1; {
+		case last < 0:
+			out = append(out, piece{words, whole})
+		case !whole && !out[last].whole:
+			out[last].words += " " + words
+		case whole && !out[last].whole:
+			out[last].words += " "
+			out = append(out, piece{words, true})
+		case whole:
+			out = append(out, piece{" ", false}, piece{words, true})
+		default:
+			out = append(out, piece{" " + words, false})
+		}
+	}
 	for s := range strings.SplitAfterSeq(name, ", ") {
-		s = strings.TrimSpace(s)
-		out = append(out, phrase{s, utf8.RuneCountInString(s) <= 16})
+		if s = strings.TrimSpace(s); utf8.RuneCountInString(s) <= short {
+			put(s, strings.Contains(s, " "))
+			continue
+		}
+		for _, run := range compound.Runs(s) {
+			put(run, strings.Contains(run, " "))
+		}
+	}
+	if len(out) == 1 { // it fits
+		out[0].whole = false
 	}
 	return out
 }
