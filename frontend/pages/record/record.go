@@ -165,8 +165,8 @@ func tagURL(tag string) string { return "/chu-de/" + text.Slug(tag) }
 var (
 	leads = map[string]pic.Use{
 		"upright":   {Sizes: "(min-width: 60em) 31rem, (min-width: 40em) 37vw, 87vw", Eager: true},
-		"square":    {Sizes: "(min-width: 60em) 42rem, 87vw", Eager: true},
-		"landscape": {Sizes: "(min-width: 60em) 42rem, 87vw", Eager: true},
+		"square":    {Sizes: "(min-width: 60em) 40rem, 87vw", Eager: true},
+		"landscape": {Sizes: "(min-width: 60em) 40rem, 87vw", Eager: true},
 		"panorama":  {Sizes: "(min-width: 80em) 76rem, 87vw", Eager: true},
 	}
 	shots = map[string]pic.Use{
