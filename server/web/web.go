@@ -115,7 +115,7 @@ func (w *Web) app(dev bool, more ...route) *fiber.App {
 	app.Use(w.frame)
 	routes := append(w.routes(), more...)
 	if dev {
-		routes = append(routes, route{"GET", "/_parts", open, w.gallery})
+		routes = append([]route{{"GET", "/_parts", open, w.gallery}, {"GET", "/anh/:ab/:key/:file", open, w.samplePhoto}}, routes...)
 	}
 	for _, r := range routes {
 		for _, path := range r.paths() {

@@ -65,6 +65,7 @@ var Registered = catalog.Card{
 		{Key: photoKey, Width: 1600, Height: 1067, Alt: "Bà con thu hoạch nho trên ruộng chuyển đổi ở thôn Lạc Trị", Credit: "Hội Nông dân xã Liên Hương"},
 		{Key: "89" + photoKey[2:], Width: 1600, Height: 1067, Alt: "Họp tổ tại nhà sinh hoạt cộng đồng", Credit: "UBND xã Liên Hương"},
 		{Key: "a1" + photoKey[2:], Width: 1200, Height: 1600, Alt: "Ống tưới nhỏ giọt giữa hai hàng táo", Credit: "Hội Nông dân xã Liên Hương"},
+		{Key: "c4" + photoKey[2:], Width: 2000, Height: 800, Alt: "Vùng nho nhìn từ đồi, buổi sáng nhiều sương", Credit: "Đài truyền thanh xã"},
 	},
 	Recognitions: []catalog.Recognition{{Date: "2025-11-26", Text: "Giấy khen của Chủ tịch UBND xã Liên Hương"}, {Date: "2024", Text: "Được chọn báo cáo tại hội nghị điển hình tiên tiến"}},
 	Illustration: true, Edition: 2, FirstAt: Day.AddDate(0, -6, 0), At: Day.AddDate(0, 0, -12),
