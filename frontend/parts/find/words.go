@@ -3,7 +3,7 @@ package find
 type words struct{ label, hint, press, names, units, tags string }
 
 var vi = words{
-	label: "Tìm mô hình, điển hình", hint: "Tên mô hình, xã, việc làm…", press: "Tìm",
+	label: "Tìm mô hình, điển hình", hint: "Tên, xã, việc làm…", press: "Tìm",
 	names: "Hồ sơ", units: "Đơn vị", tags: "Nhãn",
 }
 
