@@ -66,7 +66,7 @@ func first(s []string) int {
 // word is how many syllables make a word of the list, the longest; else 1.
 func word(s []string) int {
 	for n := min(4, len(s)); n > 1; n-- {
-		if compounds[strings.ToLower(strings.TrimRight(strings.Join(s[:n], " "), ".,;:!?)”"))] {
+		if compounds[strings.ToLower(strings.Trim(strings.Join(s[:n], " "), ".,;:!?()“”"))] {
 			return n
 		}
 	}

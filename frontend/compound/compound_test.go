@@ -17,6 +17,7 @@ func TestRuns(t *testing.T) {
 		"Con nuôi|Đồn Biên phòng|Bạch Đích",
 		"Quốc phòng –|an ninh",
 		"Nguyễn Văn Mẫu",
+		"Sổ|bộ|mô hình,|điển hình|“Dân vận khéo”",
 		"Làng|du lịch|cộng đồng|Lô Lô Chải",
 		"Vận động|hiến đất|bê tông|kiệt 51|Thái Thuận",
 		"3|giảm|3|tăng|trong|trồng|lúa",

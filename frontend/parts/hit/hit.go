@@ -2,7 +2,10 @@
 package hit
 
 import (
+	"slices"
+
 	"danvankheo/catalog"
+	"danvankheo/frontend/parts/phrase"
 	"danvankheo/frontend/parts/pic"
 )
 
@@ -33,6 +36,35 @@ func use(hits []Hit) pic.Use {
 		return pic.Row
 	}
 	return pic.Small
+}
+
+// stretch is a part of a name; one that is whole stays in one line.
+type stretch struct {
+	spans []Span
+	whole bool
+}
+
+// name is the record's as it breaks, with what matched marked in it.
+func (h Hit) name() (out []stretch) {
+	rest := slices.Clone(h.Name)
+	if len(rest) == 0 {
+		rest = []Span{{Text: h.Card.Name}}
+	}
+	for _, p := range phrase.Pieces(h.Card.Name) {
+		s := stretch{whole: p.Whole}
+		for n := len(p.Words); n > 0 && len(rest) > 0; {
+			head := rest[0]
+			if len(head.Text) > n {
+				head.Text, rest[0].Text = head.Text[:n], head.Text[n:]
+			} else {
+				rest = rest[1:]
+			}
+			n -= len(head.Text)
+			s.spans = append(s.spans, head)
+		}
+		out = append(out, s)
+	}
+	return append(out, stretch{spans: rest})
 }
 
 func (h Hit) snippet() []Span {

@@ -9,29 +9,29 @@ import (
 	"danvankheo/frontend/compound"
 )
 
-// piece is a stretch of a name; one that is whole stays in one line.
-type piece struct {
-	words string
-	whole bool
+// Piece is a stretch of a name; one that is whole stays in one line.
+type Piece struct {
+	Words string
+	Whole bool
 }
 
 const short = 16 // letters of a phrase that fits a line of the narrowest screen
 
-// pieces are the name's, with the spaces between them.
-func pieces(name string) (out []piece) {
+// Pieces are the name's, with the spaces between them.
+func Pieces(name string) (out []Piece) {
 	put := func(words string, whole bool) {
 		switch last := len(out) - 1; {
 		case last < 0:
-			out = append(out, piece{words, whole})
-		case !whole && !out[last].whole:
-			out[last].words += " " + words
-		case whole && !out[last].whole:
-			out[last].words += " "
-			out = append(out, piece{words, true})
+			out = append(out, Piece{words, whole})
+		case !whole && !out[last].Whole:
+			out[last].Words += " " + words
+		case whole && !out[last].Whole:
+			out[last].Words += " "
+			out = append(out, Piece{words, true})
 		case whole:
-			out = append(out, piece{" ", false}, piece{words, true})
+			out = append(out, Piece{" ", false}, Piece{words, true})
 		default:
-			out = append(out, piece{" " + words, false})
+			out = append(out, Piece{" " + words, false})
 		}
 	}
 	for s := range strings.SplitAfterSeq(name, ", ") {
@@ -44,7 +44,7 @@ func pieces(name string) (out []piece) {
 		}
 	}
 	if len(out) == 1 { // it fits
-		out[0].whole = false
+		out[0].Whole = false
 	}
 	return out
 }

@@ -15,12 +15,12 @@ func TestPieces(t *testing.T) {
 		"",
 	} {
 		var got, plain strings.Builder
-		for _, p := range pieces(strings.NewReplacer("[", "", "]", "").Replace(want)) {
-			plain.WriteString(p.words)
-			if p.whole {
-				p.words = "[" + p.words + "]"
+		for _, p := range Pieces(strings.NewReplacer("[", "", "]", "").Replace(want)) {
+			plain.WriteString(p.Words)
+			if p.Whole {
+				p.Words = "[" + p.Words + "]"
 			}
-			got.WriteString(p.words)
+			got.WriteString(p.Words)
 		}
 		if got.String() != want || strings.Trim(plain.String(), " ") != strings.NewReplacer("[", "", "]", "").Replace(want) {
 			t.Errorf("%s, want %s", got.String(), want)
