@@ -19,6 +19,9 @@ func spelt(k keys) keys {
 	return k
 }
 
+// Spelt is a folded word as the index compares words: "quy" and "qui" are one.
+func Spelt(folded string) string { return spelt(keys{Folded: folded, Toned: folded}).Folded }
+
 // keysIn are the keys of the words of a text.
 func keysIn(s string) (out []keys) {
 	for _, w := range text.Scan(s) {

@@ -37,13 +37,22 @@ func (n *names) of(units *catalog.Units) map[string][]string {
 			called = append(called, f.Name, f.FullName)
 		}
 		for _, s := range called {
-			key := strings.Join(text.Words(s), " ")
+			key := nameKey(text.Scan(s))
 			if list := n.by[key]; key != "" && !slices.Contains(list, u.ID) {
 				n.by[key] = append(list, u.ID)
 			}
 		}
 	}
 	return n.by
+}
+
+// nameKey is a name as names are compared: Phú Quý is Phú Quí.
+func nameKey(name []text.Word) string {
+	words := make([]string, len(name))
+	for i, x := range name {
+		words[i] = search.Spelt(x.Folded)
+	}
+	return strings.Join(words, " ")
 }
 
 // erasMost is how many units of one name are told apart.
@@ -99,11 +108,7 @@ func (w *Web) named(units *catalog.Units, words string) (ids []string, rest stri
 	by, found := w.names.of(units), text.Scan(words)
 	for n := min(len(found), nameMost); n > 0; n-- {
 		for i := 0; i+n <= len(found); i++ {
-			var key []string
-			for _, x := range found[i : i+n] {
-				key = append(key, x.Folded)
-			}
-			if ids := by[strings.Join(key, " ")]; len(ids) > 0 && (n > 1 || len(found) == 1) {
+			if ids := by[nameKey(found[i:i+n])]; len(ids) > 0 && (n > 1 || len(found) == 1) {
 				return slices.Clone(ids), text.Line(words[:found[i].Start] + words[found[i+n-1].End:])
 			}
 		}

@@ -19,6 +19,7 @@ func TestSearchPage(t *testing.T) {
 		{"without marks, among other words", "q=an+ninh+duc+linh", []string{"Huyện Đức Linh", "Xã Đức Linh"}, nil},
 		{"its records, of the other words", "q=camera+hoa+ninh", []string{"Xã Hòa Ninh", "nay thuộc"}, nil},
 		{"its records", "q=hoa+ninh", []string{"Xã Hòa Ninh", `href="/tra-cuu?unit=xa-hoa-ninh"`}, nil},
+		{"a name that was spelt otherwise", "q=Phú+Quý", []string{"Huyện Phú Quí", "(đến 30/06/2025)", "Đặc khu Phú Quý", "(từ 01/07/2025)"}, nil},
 		{"a unit in force with no record", "q=ph%C6%B0%E1%BB%9Dng+B%C3%ACnh+Thu%E1%BA%ADn", []string{"Không hồ sơ nào có đủ các từ đã gõ", `href="/don-vi/phuong-binh-thuan"`, "(0 hồ sơ)"}, []string{"unit=phuong-binh-thuan"}},
 		{"no word", "q=%22%22", []string{"“&#34;&#34;” chưa có chữ hay số nào để tìm"}, []string{"Bỏ dấu ngoặc kép"}},
 		{"a former commune", "q=võ+xu", []string{"Thị trấn Võ Xu", "nay thuộc", "Xã Đức Linh"}, nil},
@@ -82,6 +83,7 @@ func TestSuggestions(t *testing.T) {
 		{"/tra-cuu/goi-y?q=camera+an", `<mark>Camera</mark>`, "Đơn vị"},
 		{"/tra-cuu/goi-y?q=hoa+ni", `data-href="/tra-cuu?unit=xa-hoa-ninh"`, ""},
 		{"/en/tra-cuu/goi-y?q=hoa+ni", `data-href="/en/tra-cuu?unit=xa-hoa-ninh"`, "Đơn vị"},
+		{"/tra-cuu/goi-y?q=phu+qui", `data-href="/tra-cuu?unit=dac-khu-phu-quy"`, ""}, // spelt Quý
 		{"/tra-cuu/goi-y?q=xyzxyzq", "", "listbox"},
 		{"/tra-cuu/goi-y", "", "listbox"},
 		{"/tra-cuu/goi-y?q=" + strings.Repeat("a", 10000), "", "listbox"},

@@ -89,7 +89,7 @@ func begun(words []text.Word, name string) bool {
 }
 
 func matches(words []text.Word, i int, folded string, x text.Word) bool {
-	return folded == x.Folded || i == len(words)-1 && strings.HasPrefix(folded, x.Folded)
+	return search.Spelt(folded) == search.Spelt(x.Folded) || i == len(words)-1 && strings.HasPrefix(folded, x.Folded)
 }
 
 // marked is a name with those of its words marked.
