@@ -226,8 +226,8 @@ func (w *Web) reshape(p *page.Plan, act string, add []string) {
 		w.join(v, add)
 		v.Search = ""
 	case what == "find":
-		p.Looked = true
 		list := found(w.reg.Units(), text.Line(v.Search), "")
+		p.Looked = len(list) == 0
 		if len(list) == 1 {
 			w.join(v, []string{list[0].ID})
 			v.Search = ""

@@ -129,6 +129,21 @@ func TestAListIsLoadedWholeOrNotAtAll(t *testing.T) {
 	}
 }
 
+// One unit that is found is put into the plan, none is said, several are offered.
+func TestUnitsAreFoundForAPlan(t *testing.T) {
+	t.Parallel()
+	w := fresh(t)
+	for search, want := range map[string][2]bool{ // in the plan, said to be nowhere
+		"25036": {true, false}, "không đâu có": {false, true}, "Bảo Lâm": {false, false},
+	} {
+		a := w.post("administrator", unitpart.Mergers+"/moi", url.Values{"_key": {catalog.NewID()}, "do": {"find"}, "search": {search}})
+		row, none := strings.Contains(a.body, `name="arrows.0.from"`), strings.Contains(a.body, "Không có đơn vị nào đang có mang tên hoặc mã ấy")
+		if a.status != 200 || [2]bool{row, none} != want {
+			t.Errorf("%s: %d, in the plan %v, nowhere %v", search, a.status, row, none)
+		}
+	}
+}
+
 // Whoever answers for both heirs finds the record with what is suggested, which is
 // not chosen beforehand; nobody else finds it.
 func TestTheWorklistOfASplit(t *testing.T) {
