@@ -105,21 +105,6 @@ var patterned = []pattern{
 
 var english = map[string]string{
 	"Máy chủ đang có nhiều việc. Chờ vài giây rồi gửi lại y nguyên, với cùng khóa.": "The server has much to do. Wait a few seconds and send it again as it is, with the same key.",
-	"Không đọc được yêu cầu":              "The request cannot be read",
-	"Chưa đăng nhập":                      "Not signed in",
-	"Không có quyền":                      "Not allowed",
-	"Không tìm thấy":                      "Not found",
-	"Không có thao tác này":               "No such operation",
-	"Không có kiểu nội dung được yêu cầu": "No content of the type asked for",
-	"Không còn làm được":                  "No longer possible",
-	"Đã có bản mới hơn":                   "There is a newer version",
-	"Gửi quá nhiều":                       "Too much was sent",
-	"Kiểu nội dung không nhận":            "A type of content that is not accepted",
-	"Nội dung chưa đúng":                  "The content is not right",
-	"Thiếu If-Match":                      "If-Match is missing",
-	"Thử quá nhiều lần":                   "Too many tries",
-	"Lỗi của sổ bộ":                       "The registry’s own fault",
-	"Chưa trả lời được lúc này":           "It cannot answer right now",
 
 	"Có chỗ chưa đúng; errors nói từng chỗ.":                                                              "Something is not right; errors name each fault.",
 	"Không có thao tác nào ở địa chỉ này. Các thao tác nằm ở " + Base + "/ và " + Base + "/openapi.json.": "There is no operation at this address. The operations are at " + Base + "/ and " + Base + "/openapi.json.",

@@ -157,7 +157,10 @@ func (q *ask) problem(err error) error {
 	if p.Detail == "" {
 		p.Detail = "Có chỗ chưa đúng; errors nói từng chỗ."
 	}
-	p.Title, p.Detail = q.said(p.Title), q.said(p.Detail)
+	p.Detail = q.said(p.Detail)
+	if q.english() { // as the document has it
+		p.Title = q.api.English(p.Title)
+	}
 	for _, e := range r.errors {
 		p.Errors = append(p.Errors, Fault{e.Field, q.said(e.Sentence)})
 	}
