@@ -169,6 +169,8 @@ func (m Merger) check(units *Units) (p Invalid) {
 		}
 		if to, ok := units.Get(a.To); a.To != "" && !begin[a.To] && (!ok || to.ValidTo != "") {
 			p.Add(at+"to", "Chọn đơn vị nhận đang có, hoặc một đơn vị mới của lần sắp xếp này.")
+		} else if a.To == a.From && a.Portion == PortionWhole {
+			p.Add(at+"to", from.FullName+" không thể nhập toàn bộ vào chính mình. Chọn đơn vị nhận khác.")
 		}
 		if a.Portion.Label() == "" || (a.To == "") != (a.Portion == PortionAbolished) {
 			p.Add(at+"portion", "Chọn toàn bộ, một phần, phần còn lại, hoặc kết thúc không có đơn vị kế thừa.")

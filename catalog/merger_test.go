@@ -189,6 +189,7 @@ func TestABadPlanIsRefused(t *testing.T) {
 		"unknown heir":   func(m *catalog.Merger) { m.Arrows[0].To = "nowhere" },
 		"whole twice":    func(m *catalog.Merger) { m.Arrows[1].From, m.Arrows[1].To = north, south },
 		"the same twice": func(m *catalog.Merger) { m.Arrows[1] = m.Arrows[0] },
+		"into itself":    func(m *catalog.Merger) { m.Arrows[0].To = north },
 		"no name":        func(m *catalog.Merger) { m.New[0].FullName = "" },
 		"known unit":     func(m *catalog.Merger) { m.New[0].ID = south },
 		"code in force":  func(m *catalog.Merger) { m.Arrows, m.New[0].Code = m.Arrows[:1], "3" },
