@@ -81,7 +81,8 @@ func readContract(t testing.TB) []registry {
 			all, places = append(all, registry{name: rest, ix: New()}), nil
 		case "place":
 			name, units, _ := strings.Cut(rest, " => ")
-			places = append(places, Place{name, strings.Fields(units)})
+			ids := strings.Fields(units)
+			places = append(places, Place{Name: name, Units: ids, Now: ids[0] == "now"})
 			r.ix.SetPlaces(places)
 		case "card":
 			r.ix.Put(contractCard(t, rest, r.ix.Len()))

@@ -65,11 +65,10 @@ func opens(words, some []keys, same func(a, b keys) bool) bool {
 const placesTried = 100
 
 // namesPlace reports whether words, after so many of a type, name a place that some
-// card has. The whole name of a unit that is known says itself where it is: "Phường
-// Bình Thuận" is not what was recorded in the province.
+// card has, and no unit by its whole name.
 func (ix *Index) namesPlace(words []keys, n int) bool {
 	for most := min(len(words), placeMost); most > n; most-- {
-		if len(ix.places[placeKey(words[:most])]) > 0 {
+		if slices.ContainsFunc(ix.places[placeKey(words[:most])], ix.itself) {
 			return false
 		}
 	}
@@ -88,6 +87,13 @@ func (ix *Index) namesPlace(words []keys, n int) bool {
 		}
 	}
 	return false
+}
+
+// itself reports whether the whole name of a unit says alone where it is: "Phường Bình
+// Thuận" is not what was recorded in the province. Of one that is no more some card has
+// to lie there, or cards may only speak of it.
+func (ix *Index) itself(x place) bool {
+	return x.now || slices.ContainsFunc(x.units, func(id string) bool { return ix.groups[ground][id] != nil })
 }
 
 // says reports whether the name of a place is, or has in it, these words; of an open

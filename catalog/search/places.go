@@ -7,6 +7,7 @@ import "strings"
 type Place struct {
 	Name  string
 	Units []string
+	Now   bool // the unit is in force
 }
 
 // placeMost is how many words a place's name has at most.
@@ -16,6 +17,7 @@ const placeMost = 7
 type place struct {
 	words []keys
 	units []string
+	now   bool
 }
 
 func placeKey(words []keys) string {
@@ -36,7 +38,7 @@ func (ix *Index) SetPlaces(list []Place) {
 		words := keysIn(x.Name)
 		if n := len(words); n >= 2 && n <= placeMost {
 			key := placeKey(words)
-			places[key] = append(places[key], place{words, x.Units})
+			places[key] = append(places[key], place{words, x.Units, x.Now})
 		}
 	}
 	ix.mu.Lock()

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"math"
 	"math/bits"
+	"slices"
 	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -79,13 +80,19 @@ func (ix *Index) labelled(p parsed, ways []sequence, among, inPlaces *roaring.Bi
 	return out
 }
 
-// ways are all ways to say the whole query in sequence.
+// ways are all ways to say the whole query in sequence, and the query without its
+// little words.
 func (p parsed) ways() []sequence {
 	n := len(p.words)
 	if n == 0 {
 		return nil
 	}
-	return shortForms.ways(keysOf(p.words), p.words[n-1].prefix)
+	out := shortForms.ways(keysOf(p.words), p.words[n-1].prefix)
+	if p.asked() < n {
+		asked := slices.DeleteFunc(slices.Clone(p.words), func(w word) bool { return w.little })
+		out = append(out, shortForms.ways(keysOf(asked), p.words[n-1].prefix)...)
+	}
+	return out
 }
 
 func (p postings) score(out []uint32, among *roaring.Bitmap, points uint32) {

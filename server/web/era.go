@@ -135,7 +135,7 @@ func unitPlaces(units *catalog.Units) (out []search.Place) {
 			called = append(called, f.FullName, f.Name)
 		}
 		for _, name := range called {
-			out = append(out, search.Place{Name: name, Units: ids})
+			out = append(out, search.Place{Name: name, Units: ids, Now: u.ValidTo == ""})
 		}
 	}
 	return out
