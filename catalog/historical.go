@@ -129,11 +129,19 @@ func (d *Desk) Record(id string) (Record, error) {
 }
 
 // Ahead reads the records together that Record, and PublishRecord if they are to be
-// public, will ask for one by one.
-func (d *Desk) Ahead(ids []string, public bool) error {
+// public, will ask for one by one; names are those by which they will look for a free
+// public address.
+func (d *Desk) Ahead(ids []string, public bool, names ...string) error {
 	err := d.view.Ahead(recordNoun, ids)
 	if err == nil && public {
 		err = d.view.Ahead(publicationNoun, ids)
+	}
+	if err == nil && public {
+		slugs := make([]string, len(names))
+		for i, name := range names {
+			slugs[i] = "slug:" + text.Slug(name)
+		}
+		err = d.view.FreeAhead(slugs)
 	}
 	return err
 }

@@ -84,8 +84,8 @@ func (l *Ledger) Do(ctx context.Context, key, by string, request []byte, decide 
 	if e, done, err := l.seen(ctx, key, request); done {
 		return e, err
 	}
-	k := known{l.cfg.Store, map[ref]Doc{}}
-	err := l.draft(p, &View{ctx: ctx, get: k.get, ahead: k.lookUp, holder: l.cfg.Store.Holder, store: l.cfg.Store})
+	k := knownOf(l.cfg.Store)
+	err := l.draft(p, &View{ctx: ctx, get: k.get, ahead: k.lookUp, holder: k.holder, names: k.lookUpNames, store: l.cfg.Store})
 	var store *storeError
 	if errors.As(err, &store) {
 		return Entry{}, unavailable(err)

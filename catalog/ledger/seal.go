@@ -21,13 +21,12 @@ type sealing struct {
 	held    map[string]ref // unique names taken, or freed (zero ref), in this batch
 	order   []ref          // of over, as first set
 	known   known          // the store's
-	names   map[string]ref // the same of unique names; the zero ref for free
 	undo    []func()       // of the act being added
 	broken  error          // the store failed: nothing about the act is known
 }
 
 func (l *Ledger) sealing() *sealing {
-	return &sealing{l: l, head: l.head, keys: map[string]bool{}, over: map[ref]Doc{}, held: map[string]ref{}, known: known{l.cfg.Store, map[ref]Doc{}}, names: map[string]ref{}}
+	return &sealing{l: l, head: l.head, keys: map[string]bool{}, over: map[ref]Doc{}, held: map[string]ref{}, known: knownOf(l.cfg.Store)}
 }
 
 // full reports whether p must wait for the next batch.
@@ -92,16 +91,14 @@ func (s *sealing) doc(ctx context.Context, r ref) (Doc, error) {
 
 // holder is Store.Holder as of this batch.
 func (s *sealing) holder(ctx context.Context, name string) (noun, id string, err error) {
-	r, known := s.held[name]
-	if !known {
-		r, known = s.names[name]
-	}
-	if known && r == (ref{}) {
+	switch r, known := s.held[name]; {
+	case !known:
+		return s.known.holder(ctx, name)
+	case r == (ref{}):
 		return "", "", ErrNone
-	} else if known {
+	default:
 		return r.noun, r.id, nil
 	}
-	return s.l.cfg.Store.Holder(ctx, name)
 }
 
 // add checks one act against the state and seals it. Where what it read has
@@ -112,7 +109,7 @@ func (s *sealing) add(ctx context.Context, p *pending) error {
 	if taken := new(TakenError); !errors.Is(err, errStale) && !errors.As(err, &taken) {
 		return err
 	}
-	v := &View{ctx: ctx, get: s.get, ahead: s.known.lookUp, holder: s.holder, store: s.l.cfg.Store}
+	v := &View{ctx: ctx, get: s.get, ahead: s.known.lookUp, holder: s.holder, names: s.known.lookUpNames, store: s.l.cfg.Store}
 	select {
 	case p.again <- v:
 		err = <-p.told
@@ -243,12 +240,8 @@ func (s *sealing) lookUp(ctx context.Context, p *pending) error {
 	if err := s.known.lookUp(ctx, refs); err != nil {
 		return s.fail(err)
 	}
-	held, err := s.l.cfg.Store.Holders(ctx, unique)
-	if err != nil {
+	if err := s.known.lookUpNames(ctx, unique); err != nil {
 		return s.fail(err)
-	}
-	for _, name := range unique {
-		s.names[name] = ref{held[name].Noun, held[name].ID}
 	}
 	return nil
 }

@@ -14,6 +14,7 @@ type View struct {
 	get    func(ctx context.Context, noun, id string) (Doc, error)
 	ahead  func(ctx context.Context, refs []ref) error // of what get will be asked for; nil: nothing is gained
 	holder func(ctx context.Context, name string) (noun, id string, err error)
+	names  func(ctx context.Context, names []string) error // of what holder will be asked for
 	store  Store
 	reads  map[ref]int64
 	broken error // the first failure of the store: nothing decided on it counts
@@ -63,6 +64,14 @@ func (v *View) Free(name, noun, id string) (bool, error) {
 	return n == noun && i == id, v.note(err)
 }
 
+// FreeAhead looks up together what Free will be asked for one by one.
+func (v *View) FreeAhead(names []string) error {
+	if v.names == nil {
+		return nil
+	}
+	return v.note(v.names(v.ctx, names))
+}
+
 func (v *View) note(err error) error {
 	if err != nil && v.broken == nil && !errors.Is(err, ErrNone) && !errors.Is(err, ErrQuery) {
 		v.broken = err
@@ -70,11 +79,15 @@ func (v *View) note(err error) error {
 	return err
 }
 
-// known is state of the store that was looked up together, the zero Doc for none.
+// known is state of the store that was looked up together, the zero Doc for none,
+// and who holds unique names, the zero ref for nobody.
 type known struct {
 	store Store
 	docs  map[ref]Doc
+	names map[string]ref
 }
+
+func knownOf(store Store) known { return known{store, map[ref]Doc{}, map[string]ref{}} }
 
 func (k known) get(ctx context.Context, noun, id string) (Doc, error) {
 	d, looked := k.docs[ref{noun, id}]
@@ -105,4 +118,25 @@ func (k known) lookUp(ctx context.Context, refs []ref) error {
 		}
 	}
 	return nil
+}
+
+func (k known) holder(ctx context.Context, name string) (noun, id string, err error) {
+	r, looked := k.names[name]
+	if !looked {
+		return k.store.Holder(ctx, name)
+	}
+	if r == (ref{}) {
+		return "", "", ErrNone
+	}
+	return r.noun, r.id, nil
+}
+
+func (k known) lookUpNames(ctx context.Context, names []string) error {
+	held, err := k.store.Holders(ctx, names)
+	for _, name := range names {
+		if err == nil {
+			k.names[name] = ref{held[name].Noun, held[name].ID}
+		}
+	}
+	return err
 }

@@ -7,9 +7,11 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"danvankheo/catalog"
+	"danvankheo/catalog/ledger"
 )
 
 func TestRealRecordsComeInOnce(t *testing.T) {
@@ -310,4 +312,33 @@ func TestStoppedAnywhereItEndsTheSame(t *testing.T) {
 			t.Errorf("%d cards", len(w.cards()))
 		}
 	}
+}
+
+// asking counts how often a store is asked for one unique name.
+type asking struct {
+	ledger.Store
+	names atomic.Int64
+}
+
+func (a *asking) Holder(ctx context.Context, name string) (noun, id string, err error) {
+	a.names.Add(1)
+	return a.Store.Holder(ctx, name)
+}
+
+// Public addresses are looked for together: on a database that is a network away, one by
+// one they would be most of what an import takes.
+func TestAddressesAreLookedForTogether(t *testing.T) {
+	w := newWorld(t, "sqlite")
+	w.take("before", manyRows(100), Wanted{Publish: true}) // some addresses are taken
+	w.reg.Close()
+	store := &asking{Store: w.store}
+	var err error
+	w.reg, err = catalog.Open(t.Context(), store, catalog.Options{Nouns: Nouns})
+	w.check(err)
+	t.Cleanup(w.reg.Close)
+	w.take("one", strings.ReplaceAll(strings.ReplaceAll(manyRows(300), "BC", "BC khác"), "Xã ", "Phường "), Wanted{Publish: true})
+	if n := store.names.Load(); n > 150 { // those with a number behind are found one by one
+		t.Errorf("300 records were published by asking %d times for one name", n)
+	}
+	w.sound()
 }

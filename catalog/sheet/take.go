@@ -102,11 +102,11 @@ func (c Take) Decide(d *catalog.Desk) error {
 		return ErrDone
 	}
 	out = Chunk{ID: chunkID(c.Batch, c.N), Batch: c.Batch, N: c.N, At: d.Now, Rows: make([]Done, 0, len(c.Rows))}
-	ids := make([]string, len(c.Rows))
+	ids, names := make([]string, len(c.Rows)), make([]string, len(c.Rows))
 	for i, r := range c.Rows {
-		ids[i] = r.ID
+		ids[i], names[i] = r.ID, r.Row.Name
 	}
-	if err := d.Ahead(ids, c.Publish); err != nil {
+	if err := d.Ahead(ids, c.Publish, names...); err != nil {
 		return err
 	}
 	for _, r := range c.Rows {
