@@ -11,8 +11,8 @@ import (
 	"io"
 	"log/slog"
 	"os"
-	"slices"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"danvankheo/catalog"
