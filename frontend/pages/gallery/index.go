@@ -7,7 +7,7 @@ type entry struct{ id, title, when string }
 var index = []entry{
 	{"p-colour", "Màu", "Tên trong tokens.css; đổi theo sáng, tối của máy"},
 	{"p-type", "Chữ", "Lora cho tên, Be Vietnam Pro cho chữ; dấu không chạm dòng trên"},
-	{"p-space", "Khoảng cách", "Tám bậc, không có số nào khác"},
+	{"p-space", "Khoảng cách", "Tám bậc từ 4 px; dùng bậc trước khi dùng số"},
 	{"p-icon", "Biểu tượng", "Không bao giờ đứng một mình"},
 	{"p-btn", "Nút", "Mỗi màn hình một nút tô đầy"},
 	{"p-badge", "Dấu trạng thái", "Hình, chữ và màu"},
