@@ -34,8 +34,9 @@ func Pieces(name string) (out []Piece) {
 			out = append(out, Piece{" " + words, false})
 		}
 	}
+	said := strings.Contains(name, ", ")
 	for s := range strings.SplitAfterSeq(name, ", ") {
-		if s = strings.TrimSpace(s); utf8.RuneCountInString(s) <= short {
+		if s = strings.TrimSpace(s); said && utf8.RuneCountInString(s) <= short {
 			put(s, strings.Contains(s, " "))
 			continue
 		}

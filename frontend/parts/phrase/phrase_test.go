@@ -11,6 +11,7 @@ func TestPieces(t *testing.T) {
 		"[Nghe dân nói,] [nói dân nghe,] [giúp dân hiểu,] [làm dân tin]",
 		"cà phê",
 		"Một",
+		"[Văn hóa –] [xã hội]",
 		"[Khu dân cư] không có [tội phạm –] [Đắk Lao]",
 		"",
 	} {
