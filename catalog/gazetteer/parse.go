@@ -219,8 +219,10 @@ func (l row) unit(like catalog.Unit) (catalog.Unit, error) {
 	switch {
 	case u.Kind.Label() == "":
 		return u, say("Loại tổ chức “%s” không có. Ghi %s, hoặc để trống với đơn vị hành chính.", u.Kind, kindWords())
-	case !codes.MatchString(u.Code) && (territory || u.Code != ""):
+	case !codes.MatchString(u.Code) && territory:
 		return u, say("Mã “%s” phải là hai đến năm chữ số.", u.Code)
+	case !codes.MatchString(u.Code) && u.Code != "":
+		return u, say("Mã “%s” phải là hai đến năm chữ số; tổ chức không có mã như thế thì để trống.", u.Code)
 	case u.Name == "" || u.FullName == "":
 		return u, say("Thiếu tên hoặc tên đầy đủ.")
 	case types[u.Level] == nil:

@@ -24,6 +24,7 @@ func TestParseNamesTheLineItRefuses(t *testing.T) {
 		{"two parents", head + top + "01,C,Tỉnh C,province,tinh,,2020-01-01,\n00001,B,Xã B,commune,xa,01,2021-01-01,\n", "Dòng 4: Xã B: có 2 đơn vị cấp trên"},
 		{"itself as parent", head + top + "00001,B,Xã B,commune,xa,00001,,\n", "Dòng 3: Xã B: không có đơn vị cấp trên"},
 		{"several at once", head + top + "A1,B,Xã B,commune,xa,01,,\n00001,C,Xã C,commune,xa,01,1/1/2020,\n", "Dòng 3: Mã “A1” phải là hai đến năm chữ số.\nDòng 4: Ngày"},
+		{"code of a body", "kind," + head + ",01,A,Tỉnh A,province,tinh,,,\nparty_committee,BTG,B,Ban B,province,,01,,\n", "Dòng 3: Mã “BTG” phải là hai đến năm chữ số; tổ chức không có mã như thế thì để trống."},
 		{"quotation", head + "01,\"A,Tỉnh A,province,tinh,,,\n", "ngoặc kép"},
 		{"code twice", head + top + "00001,B,Xã B,commune,xa,01,,\n00001,C,Xã C,commune,xa,01,,\n", "Dòng 4: Xã C trùng mã và ngày bắt đầu với dòng 3"},
 	} {
