@@ -472,4 +472,7 @@ func TestKilled(t *testing.T) {
 		t.Errorf("only %d restores were cut off", cuts)
 	}
 	same(t, "what came back", holdings(t, data), holdings(t, back))
+	if said := cli(t, "restore", night, "--to", back.data); !strings.Contains(said, "0 findings") { // whoever saw it killed runs it again
+		t.Error(said)
+	}
 }
