@@ -70,13 +70,15 @@ func serve(ctx context.Context, c config, _ []string, out io.Writer) error {
 		return err
 	}
 	sweep(heapRoom)
-	debug.FreeOSMemory() // filling takes more than what comes after
 	readers := apart.New(log)
 	imports, endImports := h.imports(ctx, readers, log)
 	defer endImports()
 	app := web.New(web.Deps{Registry: h.reg, Accounts: h.accounts, Photos: h.photos, Index: h.index, Apart: readers, Intake: imports, Log: log, BaseURL: c.base, Hops: c.hops, Dev: c.dev, Warning: h.warning(keeper), Boundaries: boundaries(c.data, log), Scratch: c.scratch()})
 	go h.keepUp(ctx, log)
-	go h.pair(ctx)
+	go func() {
+		debug.FreeOSMemory() // filling takes more than what comes after
+		h.pair(ctx)
+	}()
 	if keeper != nil {
 		defer h.keep(ctx, keeper)()
 	}
