@@ -13,6 +13,7 @@ type matched struct {
 	any   postings        // without marks, beginnings and other forms too
 	whole postings        // without marks, the whole word as typed
 	toned postings        // with exactly the marks typed; only for a marked word
+	ended postings        // with exactly the marks typed, the whole word where it may still go on
 	typed *roaring.Bitmap // without slips; nil when there are none
 	docs  *roaring.Bitmap
 }
@@ -27,6 +28,7 @@ func (ix *Index) match(w word) matched {
 	}
 	m.any = m.whole
 	if w.prefix {
+		m.ended = m.toned
 		m.any, m.toned = ix.beginnings(w)
 	}
 	any, toned := []postings{m.any}, []postings{m.toned}

@@ -160,11 +160,12 @@ func (m model) score(cards []read, p parsed) {
 		rarity := 1 + bits.Len(uint(len(m)/max(1, having)))
 		for i := range cards {
 			var any, whole, toned [zones]bool
-			typed := false
+			typed, ended := false, false
 			for _, a := range cards[i].texts {
 				for _, x := range a.words {
 					other, is := w.other(x.Folded, false)
 					typed = typed || is || w.literally(x.Folded)
+					ended = ended || w.prefix && w.marked() && w.Folded == x.Folded && w.Toned == x.Toned
 					any[a.zone] = any[a.zone] || w.matches(x.Folded)
 					whole[a.zone] = whole[a.zone] || w.Folded == x.Folded
 					toned[a.zone] = toned[a.zone] || w.marked() && (w.is(x.Toned) && w.literally(x.Folded) || is && other.toned)
@@ -173,7 +174,7 @@ func (m model) score(cards []read, p parsed) {
 			for z, weight := range zoneWeight {
 				cards[i].score += rarity * int(weight) * (number(any[z])*anyPoints + number(whole[z])*wholePoints + number(toned[z])*tonedPoints)
 			}
-			cards[i].score += exactMark * number(slices.Contains(toned[:], true))
+			cards[i].score += exactMark * (number(slices.Contains(toned[:], true)) + number(ended))
 			if slices.ContainsFunc(w.forms, func(f form) bool { return f.slip }) {
 				cards[i].score += asTyped * number(typed)
 			}

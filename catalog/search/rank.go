@@ -14,7 +14,7 @@ import (
 
 // A score has four parts, the upper always deciding before the lower:
 //
-//	words as typed, not a slip away | words with exactly the marks typed | closeness of the name, then a place or tag that says it | weighted zones
+//	words as typed, not a slip away | words with exactly the marks typed, one more if the last is whole | closeness of the name, then a place or tag that says it | weighted zones
 const (
 	asTyped   = 1 << 23
 	exactMark = 1 << 18
@@ -40,6 +40,7 @@ func (ix *Index) scores(p parsed, f found, among *roaring.Bitmap) []uint32 {
 		if m.word.marked() {
 			m.toned.score(out, among, rarity*tonedPoints)
 			add(out, within(m.toned.docs(), among), exactMark)
+			add(out, within(m.ended.docs(), among), exactMark)
 		}
 		if m.typed != nil {
 			add(out, within(m.typed, among), asTyped)
